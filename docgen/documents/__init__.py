@@ -1,0 +1,1 @@
+"""The fields of each form family and their own consistency."""

@@ -1,0 +1,1 @@
+"""What stands in a Word file: the one safe reader of packages."""

@@ -1,0 +1,1 @@
+"""What a decree demands, as data with dates, basis and confidence."""

@@ -1,0 +1,1 @@
+"""Word to PDF and page pictures through a kept-open LibreOffice."""

@@ -1,0 +1,1 @@
+"""Word templates: stamped from the norm, compiled once, rendered, checked."""

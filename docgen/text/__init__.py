@@ -1,0 +1,1 @@
+"""Vietnamese text: Unicode form, folding, wording of dates and numbers, strict YAML."""

@@ -1,0 +1,1 @@
+"""Every external program behind one wrapper."""
