@@ -1,0 +1,46 @@
+"""What a person gave, before it means anything: plain values and where each one stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from docgen.problems import Path
+from docgen.text.strict_yaml import Node
+
+Raw: TypeAlias = "None | str | int | bool | dict[str, Raw] | list[Raw]"
+"""A value as it was given: text, a number or truth value of JSON, groups and lists."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """The values of one paper and, where the source has lines, the line of each place."""
+
+    tree: dict[str, Raw]
+    source: str = ""
+    lines: Mapping[Path, int] = field(default_factory=dict)
+
+    def line(self, path: Path) -> int | None:
+        """The 1-based line of ``path`` or of its nearest container that has one."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return None
+
+
+def record_of(node: Node, source: str) -> Record:
+    """Take a parsed YAML or JSON tree apart into values and lines."""
+    lines: dict[Path, int] = {}
+    tree = _plain(node, (), lines)
+    return Record(tree if isinstance(tree, dict) else {}, source, lines)
+
+
+def _plain(node: Node, path: Path, lines: dict[Path, int]) -> Raw:
+    if node.line is not None:
+        lines[path] = node.line
+    if isinstance(node.value, dict):
+        return {key: _plain(item, (*path, key), lines) for key, item in node.value.items()}
+    if isinstance(node.value, list):
+        return [_plain(item, (*path, at), lines) for at, item in enumerate(node.value)]
+    return node.value

@@ -1,0 +1,186 @@
+"""The office: what a clerk, a script or a page can ask for, in the words of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.documents.co_quan import HoSoCoQuan
+from docgen.documents.noi_dung import CONTENTS
+from docgen.documents.rules import judge
+from docgen.documents.schema import FieldSpec, fields_of
+from docgen.documents.van_ban import VanBanCoTenLoai
+from docgen.errors import TemplateError
+from docgen.intake.build import Built, build
+from docgen.intake.record import Raw, Record
+from docgen.intake.sources import read_record
+from docgen.norms import Norm, norm_for
+from docgen.office.drafts import Drafts
+from docgen.office.paper import Checked, Paper
+from docgen.office.profile import build_profile, entry_on, read_profile, write_profile
+from docgen.problems import Problem, Report, Severity
+from docgen.settings import Settings, load_settings
+from docgen.templating.catalogue import Catalogue, TemplateFolder
+from docgen.text.wording import parse_date
+
+if TYPE_CHECKING:
+    from docgen.office.printing import Press
+
+
+def open_office(
+    data: str | Path | Settings | None = None, *, actor: str
+) -> Office:
+    """Open the office of a data folder (or of ready settings) in the name of ``actor``."""
+    settings = data if isinstance(data, Settings) else load_settings(data)
+    return Office(settings, actor)
+
+
+class Office:
+    """One office. Data in, frozen objects out; mistakes of a person are reports, failures raise."""
+
+    def __init__(self, settings: Settings, actor: str) -> None:
+        self.settings = settings
+        self.actor = actor
+        self.catalogue = Catalogue(settings.templates)
+        self.drafts = Drafts(settings.drafts)
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop what was started for this office (the kept-open converter)."""
+        if "_press" in self.__dict__:
+            self._press.close()
+            del self.__dict__["_press"]
+
+    # -- reading and judging
+
+    def read(self, source: str | Path | bytes, name: str = "") -> Record:
+        """Read a record from a YAML or JSON file or from bytes. Raises IntakeError."""
+        if isinstance(source, bytes):
+            return read_record(source, name)
+        file = Path(source)
+        return read_record(file.read_bytes(), name or file.name)
+
+    def check(self, record: Record) -> Checked:
+        """Judge a record in one pass: types, references, agreement of its parts.
+
+        Raises TemplateError for a template that does not exist, NormError where no norm is in
+        force.
+        """
+        template, problems = self._template(record)
+        if template is None:
+            return Checked(None, Report(problems))
+        built, found = self._built(record, template)
+        report = Report(problems) + built.report + found
+        if built.model is None:
+            return Checked(None, report)
+        norm = self.norm_on(built.model.ngay or date(built.model.nam, 12, 31))
+        report += judge(built.model, norm)
+        paper = None if report.errors else Paper(built.model, template, norm)
+        return Checked(paper, report)
+
+    def _template(self, record: Record) -> tuple[TemplateFolder | None, tuple[Problem, ...]]:
+        ref = str(record.tree.get("mau") or "").strip()
+        line = record.line(("mau",))
+        if not ref:
+            params = {"nhan": "mẫu văn bản", "khoa": "mau", "vi_du": ", ".join(self.catalogue.ids())}
+            return None, (Problem("REQUIRED", ("mau",), params, line=line),)
+        try:
+            return self.catalogue.get(ref), ()
+        except TemplateError as error:
+            return None, (Problem(error.code, ("mau",), error.params, line=line),)
+
+    def _built(
+        self, record: Record, template: TemplateFolder
+    ) -> tuple[Built[VanBanCoTenLoai], Report]:
+        fixed: dict[str, object] = {"loai": template.descriptor.loai}
+        found = Report()
+        if "co_quan" not in record.tree:
+            profile = self.profile()
+            if profile.model is None:
+                found = Report((Problem("PROFILE_MISSING", ("co_quan",)),))
+            else:
+                fixed["co_quan"] = entry_on(profile.model, _day_of(record))
+        content = CONTENTS[template.descriptor.noi_dung]
+        built = build(record, VanBanCoTenLoai, content=content, fixed=fixed)
+        if found.errors:
+            kept = tuple(one for one in built.report if one.path != ("co_quan",))
+            return Built(None, Report(kept)), found
+        return built, found
+
+    def norm_on(self, day: date) -> Norm:
+        """The norm in force on a day."""
+        return norm_for(day, self.settings.norms)
+
+    # -- what a form needs to know
+
+    def fields(self, template_ref: str) -> tuple[FieldSpec, ...]:
+        """The fields of a template's records, in the order of the paper; nested by ``model``."""
+        descriptor = self.catalogue.get(template_ref).descriptor
+        content = CONTENTS[descriptor.noi_dung]
+        set_here = {"mau", "loai", "co_quan"}
+        specs = fields_of(VanBanCoTenLoai, content)
+        return tuple(spec for spec in specs if spec.name not in set_here)
+
+    def profile_fields(self) -> tuple[FieldSpec, ...]:
+        """The fields of the office's profile."""
+        return fields_of(HoSoCoQuan)
+
+    # -- printing
+
+    @cached_property
+    def _press(self) -> Press:
+        from docgen.office.printing import Press
+
+        return Press(self.settings)
+
+    def render(self, paper: Paper, to: str | Path | None = None, *, replace: bool = True) -> bytes:
+        """Make the Word file of a paper; with ``to`` also write it, whole or not at all."""
+        from docgen.office.files import write_whole
+
+        docx = self._press.docx(paper)
+        if to is not None:
+            write_whole(Path(to), docx, replace=replace)
+        return docx
+
+    def pdf(self, docx: bytes) -> bytes:
+        """Turn a rendered Word file into PDF. Raises ToolError."""
+        return self._press.pdf(docx)
+
+    def pages(self, pdf: bytes, dpi: int = 96) -> list[bytes]:
+        """Page pictures of a PDF, PNG each."""
+        return self._press.pages(pdf, dpi)
+
+    # -- the office's own data
+
+    def profile(self) -> Built[HoSoCoQuan]:
+        """The profile, checked; ``model`` is None while there is none or it has errors."""
+        return build_profile(self.profile_record())
+
+    def profile_record(self) -> Record:
+        """The profile as it was given, for a form to show."""
+        return read_profile(self.settings.office_file)
+
+    def save_profile(self, record: Record) -> Built[HoSoCoQuan]:
+        """Store a profile if it has no errors; the report says which it has."""
+        built = build_profile(record)
+        if built.model is not None:
+            write_profile(self.settings.office_file, built.model)
+        return built
+
+
+def _day_of(record: Record) -> date:
+    """The day whose profile entry a record uses; its own mistakes are reported elsewhere."""
+    given: Raw = record.tree.get("ngay")
+    found = parse_date(str(given)) if given else None
+    if isinstance(found, date):
+        return found
+    year = str(record.tree.get("nam") or "")
+    return date(int(year), 12, 31) if year.isdigit() and len(year) == 4 and year > "1900" else date.max

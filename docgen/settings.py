@@ -1,0 +1,127 @@
+"""Settings of one installation, read once at the edge.
+
+``<data>/docgen.toml`` holds them; a variable ``DOCGEN_<NAME>`` wins over the file. Content of
+papers (names of the office, signers) is not a setting: it lives in ``office.toml``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from docgen.errors import SettingsError
+
+_PACKAGE = Path(__file__).parent
+
+SPEEDS = ("size", "fast", "isal")
+"""Compression of the rendered file: smallest, quicker with the standard library, with isal."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are and how files are made; every path is absolute.
+
+    ``norms`` is a folder of further norm files, beside those of the program. ``speed`` is one of
+    :data:`SPEEDS`; ``soffice_timeout`` is in seconds.
+    """
+
+    data: Path
+    templates: Path
+    norms: Path | None = None
+    cache: Path | None = None
+    speed: str = "size"
+    soffice_timeout: int = 20
+
+    @property
+    def office_file(self) -> Path:
+        """The profile of the office."""
+        return self.data / "office.toml"
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of drafts, one YAML each."""
+        return self.data / "ban_thao"
+
+    @property
+    def compiled(self) -> Path:
+        """The folder of compiled templates, owned by this program alone."""
+        return (self.cache or self.data / "cache") / "compiled"
+
+
+def bundled(name: str) -> Path:
+    """A folder that ships with the program: in a checkout beside it, in a wheel inside it."""
+    inside = _PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def user_data_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """The folder the operating system gives a program for a user's data."""
+    environ = os.environ if environ is None else environ
+    if sys.platform == "win32":
+        base = Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    else:
+        base = Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "docgen"
+
+
+def load_settings(
+    data: str | Path | None = None, environ: Mapping[str, str] | None = None
+) -> Settings:
+    """Read the settings of a data folder (argument, ``DOCGEN_DATA``, else the user's folder).
+
+    Raises SettingsError naming every unknown key or wrong value at once.
+    """
+    environ = os.environ if environ is None else environ
+    folder = Path(data or environ.get("DOCGEN_DATA") or user_data_folder(environ)).absolute()
+    values = _file_values(folder / "docgen.toml") | _variables(environ)
+    defaults = Settings(data=folder, templates=bundled("templates_docx"))
+    return replace(defaults, **_typed(values, folder))
+
+
+def _file_values(file: Path) -> dict[str, str]:
+    try:
+        entries = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise SettingsError("SETTINGS_UNREADABLE", tep=file.name, chi_tiet=error) from error
+    return {key: str(value) for key, value in entries.items()}
+
+
+def _variables(environ: Mapping[str, str]) -> dict[str, str]:
+    names = _names() - {"data"}
+    return {
+        name: environ[f"DOCGEN_{name.upper()}"]
+        for name in names
+        if environ.get(f"DOCGEN_{name.upper()}")
+    }
+
+
+def _names() -> set[str]:
+    return {field.name for field in fields(Settings)}
+
+
+def _typed(values: Mapping[str, str], folder: Path) -> dict[str, object]:
+    wrong = sorted(set(values) - _names() | {"data"} & set(values))
+    if wrong:
+        raise SettingsError("SETTINGS_UNKNOWN", khoa=", ".join(wrong))
+    typed: dict[str, object] = {}
+    for name, value in values.items():
+        typed[name] = _value(name, value, folder)
+    return typed
+
+
+def _value(name: str, value: str, folder: Path) -> object:
+    if name in ("templates", "norms", "cache"):
+        return (folder / value).absolute()
+    if name == "speed" and value not in SPEEDS:
+        raise SettingsError("SETTINGS_VALUE", khoa=name, gia_tri=value, cho_phep=", ".join(SPEEDS))
+    if name == "soffice_timeout":
+        if not (value.isascii() and value.isdigit() and 0 < int(value) < 3600):
+            raise SettingsError("SETTINGS_VALUE", khoa=name, gia_tri=value, cho_phep="1-3599")
+        return int(value)
+    return value

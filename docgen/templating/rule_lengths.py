@@ -1,0 +1,68 @@
+"""How long the rules under motto, issuer, abstract and appendix pointer are, as two indents.
+
+The one measurement set at render (decision 15): a rule is an empty paragraph with a bottom border,
+and its length is what the left and right indents leave of the column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.norms import Norm
+from docgen.norms.units import Twips
+from docgen.text import metrics
+
+_LENGTHS = {
+    "tieu_ngu": ("ke_tieu_ngu", "head", 1),
+    "co_quan_ban_hanh": ("ke_co_quan", "head", 0),
+    "trich_yeu": ("ke_trich_yeu", "page", 0),
+    "phu_luc_chi_dan": ("ke_phu_luc", "page", 0),
+}
+"""Component above the rule → context name of the rule, layout it stands in, column of it."""
+
+
+def rule_indents(context: dict[str, object], norm: Norm, size_set: str) -> dict[str, int]:
+    """The pairs ``ke_…_trai``, ``ke_…_phai`` in twips for every rule of the paper."""
+    indents: dict[str, int] = {}
+    for component_id, (name, layout, column) in _LENGTHS.items():
+        width = _column(norm, layout, column)
+        lines = _lines(context.get(component_id, ""))
+        length = rule_length(lines, norm, component_id, size_set, width)
+        left = (width - length) // 2
+        indents[f"{name}_trai"] = left
+        indents[f"{name}_phai"] = width - length - left
+    return indents
+
+
+def rule_length(
+    lines: Sequence[str], norm: Norm, component_id: str, size_set: str, width: Twips
+) -> int:
+    """Length in twips of the rule under ``lines`` set in a column of ``width``.
+
+    Where the text wraps, the longest printed line counts.
+    """
+    component = norm.component(component_id)
+    rule = norm.rule_under(component_id)
+    size = component.half_points(size_set)
+    if rule is None or size is None:
+        return 0
+    longest = max(
+        (
+            metrics.longest_line(
+                line, size, width, bold=bool(component.bold), italic=bool(component.italic)
+            )
+            for line in lines
+        ),
+        default=0.0,
+    )
+    return min(round(longest * (rule.rule_chosen or 1)), width)
+
+
+def _column(norm: Norm, layout: str, column: int) -> Twips:
+    if layout == "page":
+        return norm.page.text_width
+    return norm.head.inner(column, norm.page.text_width)
+
+
+def _lines(value: object) -> list[str]:
+    return [str(line) for line in value] if isinstance(value, list) else [str(value)]
