@@ -41,27 +41,27 @@ def load_norm(path: Path) -> Norm:
 
 
 def norms(folder: Path | None = None) -> tuple[Norm, ...]:
-    """All norms of a folder, the earliest first; ``None`` is the folder of the program."""
-    return _norms(folder or DATA)
+    """The norms of the program and those of a further folder, the earliest first."""
+    found = [load_norm(path) for path in (*_files(DATA), *_files(folder))]
+    return tuple(sorted(found, key=lambda norm: norm.identity.effective))
 
 
 def norm_for(day: date | None, folder: Path | None = None) -> Norm:
     """The norm that binds a paper of this day; without a day the newest one.
 
-    Raises ``NormError`` ``norm.none_in_force`` for a day before the first norm.
+    ``folder`` holds further norm files, beside those of the program. Raises ``NormError``
+    ``norm.none_in_force`` for a day before the first norm.
     """
-    known = norms(folder)
-    fitting = [norm for norm in known if day is None or norm.in_force(day)]
+    fitting = [norm for norm in norms(folder) if day is None or norm.in_force(day)]
     if not fitting:
-        raise NormError("norm.none_in_force", day=day, folder=folder or DATA)
+        raise NormError("norm.none_in_force", day=day)
     return fitting[-1]
 
 
-@cache
-def _norms(folder: Path) -> tuple[Norm, ...]:
-    files = sorted(path for path in folder.glob("*.yaml") if path.name not in _NO_NORMS)
-    found = [load_norm(path) for path in files]
-    return tuple(sorted(found, key=lambda norm: norm.identity.effective))
+def _files(folder: Path | None) -> list[Path]:
+    if folder is None:
+        return []
+    return sorted(path for path in folder.glob("*.yaml") if path.name not in _NO_NORMS)
 
 
 def _read(path: Path) -> bytes:

@@ -17,6 +17,7 @@ from pydantic import model_validator
 from docgen.errors import NormError
 from docgen.norms.evidence import Basis, Confidence, Evidence, Frozen, Weighed
 from docgen.norms.parts import (
+    Citations,
     CopyType,
     Digits,
     Form,
@@ -195,6 +196,7 @@ class Norm(Frozen):
     signing: tuple[SigningCase, ...]
     lines: tuple[Line, ...]
     digits: Digits
+    citations: Citations
     recipient_purposes: tuple[Phrase, ...]
     phrases: tuple[Phrase, ...]
     numbering: tuple[Rule, ...]
@@ -275,6 +277,28 @@ class Norm(Frozen):
     def dau_ket_thuc(self) -> str:
         """Mark after the last word of the content."""
         return self.phrase("dau_ket_thuc")
+
+    @property
+    def kinds_without_number(self) -> tuple[str, ...]:
+        """Types of document cited by name and date alone (PL I, II.6.a), as written: ``Luật``."""
+        return self.citations.without_number
+
+    @property
+    def kinds_with_year(self) -> tuple[str, ...]:
+        """Types of document whose number carries the year: ``Nghị định``."""
+        return self.citations.with_year
+
+    def metadata_length(self, name: str) -> int:
+        """Greatest length in characters of a data field (PL VI) by its English name.
+
+        Where a name stands in several tables the first counts, ``common`` before ``outgoing``.
+        ``NormError`` ``norm.unknown_metadata`` for a name without a length.
+        """
+        for table in self.metadata:
+            for field in table.fields:
+                if field.name == name and field.length is not None:
+                    return field.length
+        raise NormError("norm.unknown_metadata", id=name, norm=self.id)
 
     def in_force(self, day: date) -> bool:
         """Whether the norm binds papers of this day."""

@@ -205,14 +205,14 @@ class Tables(Frozen):
 class Kind(Weighed):
     """A kind of paper (Điều 7): its name, abbreviation and the forms (Mẫu) it uses.
 
-    ``kinh_gui`` says whether it is addressed: always, only when it goes to a higher body, never.
+    ``kinh_gui`` says whether it may be addressed (II.9.b).
     """
 
     id: str
     name: str
     abbr: str | None = None
     forms: tuple[str, ...] | None = None
-    kinh_gui: Literal["always", "upward", "never"]
+    kinh_gui: bool
 
     @property
     def form(self) -> str | None:
@@ -283,6 +283,15 @@ class Phrase(Weighed):
 
     id: str
     text: str
+
+
+class Citations(Weighed):
+    """How other documents are cited: types without a number, types with the year in theirs."""
+
+    IDENTITY = frozenset()
+
+    without_number: tuple[str, ...]
+    with_year: tuple[str, ...]
 
 
 class Digits(Weighed):
