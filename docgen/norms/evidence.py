@@ -19,7 +19,7 @@ Confidence = Literal["A", "B", "C", "D"]
 class Frozen(BaseModel):
     """A value object: exact types, nothing unknown, never changed."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 class Evidence(NamedTuple):

@@ -1,8 +1,10 @@
 """Norms from their files, chosen by the date of the paper.
 
 A norm file is YAML without anchors, tags or repeated keys (``docgen.text.strict_yaml``), in NFC.
-Each file read is kept in memory for the life of the process; the key is its path, so a file that
-changes on disk is seen by the next process, never by half of one.
+Reading it with every check costs about 60 ms, so ``<name>.json`` beside it may hold the same norm
+ready-made (``python -m docgen.norms`` writes it). It counts only while it names the SHA-256 of the
+YAML beside it; otherwise the YAML is read, so an edited norm is never answered from an old copy.
+Each norm is kept in memory for the life of the process.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import unicodedata
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from docgen.errors import DocgenError, NormError
 from docgen.norms.convert import build
@@ -34,15 +38,20 @@ def load_norm(path: Path) -> Norm:
     there is a place.
     """
     source = _read(path)
-    try:
-        return _norm_of(source)
-    except NormError as error:
-        raise NormError(error.code, file=path, **error.params) from error
+    return _ready_made(path, _sha256(source)) or _checked(path, source)
+
+
+def write_ready_made(path: Path) -> Path:
+    """Write the JSON beside a norm file and return its path; ``NormError`` as of ``load_norm``."""
+    norm = _checked(path, _read(path))
+    target = path.with_suffix(".json")
+    target.write_bytes(norm.model_dump_json(exclude_none=True).encode() + b"\n")
+    return target
 
 
 def norms(folder: Path | None = None) -> tuple[Norm, ...]:
     """The norms of the program and those of a further folder, the earliest first."""
-    found = [load_norm(path) for path in (*_files(DATA), *_files(folder))]
+    found = [load_norm(path) for path in (*norm_files(DATA), *norm_files(folder))]
     return tuple(sorted(found, key=lambda norm: norm.identity.effective))
 
 
@@ -58,7 +67,8 @@ def norm_for(day: date | None, folder: Path | None = None) -> Norm:
     return fitting[-1]
 
 
-def _files(folder: Path | None) -> list[Path]:
+def norm_files(folder: Path | None) -> list[Path]:
+    """The norm files of a folder; the glossary is none."""
     if folder is None:
         return []
     return sorted(path for path in folder.glob("*.yaml") if path.name not in _NO_NORMS)
@@ -71,6 +81,28 @@ def _read(path: Path) -> bytes:
         raise NormError("norm.unreadable", file=path) from error
 
 
+def _sha256(source: bytes) -> str:
+    return hashlib.sha256(source).hexdigest()
+
+
+def _ready_made(path: Path, sha256: str) -> Norm | None:
+    try:
+        stored = path.with_suffix(".json").read_bytes()
+        # The hash is the first field: a copy of another state is not even parsed.
+        if stored.startswith(f'{{"sha256":"{sha256}"'.encode()):
+            return Norm.model_validate_json(stored)
+    except (OSError, ValidationError):
+        return None
+    return None
+
+
+def _checked(path: Path, source: bytes) -> Norm:
+    try:
+        return _norm_of(source)
+    except NormError as error:
+        raise NormError(error.code, file=path, **error.params) from error
+
+
 def _norm_of(source: bytes) -> Norm:
     from docgen.text import strict_yaml
 
@@ -79,7 +111,7 @@ def _norm_of(source: bytes) -> Norm:
         tree = strict_yaml.load(text)
     except DocgenError as error:
         raise NormError("norm.not_yaml", **error.params) from error
-    return build(Norm, tree, sha256=hashlib.sha256(source).hexdigest())
+    return build(Norm, tree, sha256=_sha256(source))
 
 
 def _text(source: bytes) -> str:
