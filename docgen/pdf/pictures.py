@@ -37,10 +37,10 @@ def page_picture(pdf: bytes, page: int, *, dpi: int = 96, grey: bool = True) -> 
 
 
 def page_texts(pdf: bytes) -> list[str]:
-    """Return the text of every page, lines ended by a line feed."""
+    """Return the text of every page, printed lines parted by a line feed."""
     with opened(pdf) as document:
-        texts = (page.get_textpage().get_text_bounded() for page in document)
-        return [text.replace("\r\n", "\n") for text in texts]
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    return ["\n".join(line.rstrip() for line in text.splitlines()) for text in texts]
 
 
 def picture_hash(picture: bytes) -> str:

@@ -30,7 +30,7 @@ class PdfWorker:
         self,
         *,
         seconds: float = 20.0,
-        start_seconds: float = 60.0,
+        start_seconds: float = 30.0,
         max_papers: int = 200,
         max_age: float = 600.0,
         environ: Mapping[str, str] | None = None,
@@ -69,9 +69,10 @@ class PdfWorker:
             for attempt in range(1, _TRIES + 1):
                 try:
                     return self._try(docx, pdf_a)
-                except ToolError:
+                except BaseException as error:
+                    # An interrupted session would give this paper's answer to the next one.
                     self._drop()
-                    if attempt == _TRIES or self._stopped:
+                    if attempt == _TRIES or not self._worth_retrying(error):
                         raise
         raise AssertionError("unreachable")
 
@@ -101,6 +102,11 @@ class PdfWorker:
         if not pdf.startswith(b"%PDF") or count_pages(pdf) < 1:
             raise ToolError("OFFICE_FAILED", reason="no page was written", output="")
         return pdf
+
+    def _worth_retrying(self, error: BaseException) -> bool:
+        if self._stopped or not isinstance(error, ToolError):
+            return False
+        return error.code in ("OFFICE_FAILED", "OFFICE_TIMEOUT")
 
     def _fresh_session(self) -> Session:
         if self._stopped:
