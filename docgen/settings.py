@@ -26,7 +26,7 @@ class Settings:
     """Where things are and how files are made; every path is absolute.
 
     ``norms`` is a folder of further norm files, beside those of the program. ``speed`` is one of
-    :data:`SPEEDS`; ``soffice_timeout`` is in seconds.
+    :data:`SPEEDS`.
     """
 
     data: Path
@@ -34,7 +34,6 @@ class Settings:
     norms: Path | None = None
     cache: Path | None = None
     speed: str = "size"
-    soffice_timeout: int = 20
 
     @property
     def office_file(self) -> Path:
@@ -120,8 +119,4 @@ def _value(name: str, value: str, folder: Path) -> object:
         return (folder / value).absolute()
     if name == "speed" and value not in SPEEDS:
         raise SettingsError("SETTINGS_VALUE", khoa=name, gia_tri=value, cho_phep=", ".join(SPEEDS))
-    if name == "soffice_timeout":
-        if not (value.isascii() and value.isdigit() and 0 < int(value) < 3600):
-            raise SettingsError("SETTINGS_VALUE", khoa=name, gia_tri=value, cho_phep="1-3599")
-        return int(value)
     return value

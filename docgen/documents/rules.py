@@ -91,7 +91,7 @@ def _number(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
 
 
 def _kinh_gui(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
-    if paper.kinh_gui and not norm.kind(paper.loai).kinh_gui:
+    if paper.kinh_gui and norm.kind(paper.loai).kinh_gui == "never":
         yield Problem("NO_KINH_GUI", ("kinh_gui",), {"loai": norm.kind(paper.loai).name})
 
 

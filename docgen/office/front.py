@@ -54,10 +54,8 @@ class Office:
         self.close()
 
     def close(self) -> None:
-        """Stop what was started for this office (the kept-open converter)."""
-        if "_press" in self.__dict__:
-            self._press.close()
-            del self.__dict__["_press"]
+        """Let go of the compiled templates; the converter belongs to the process."""
+        self.__dict__.pop("_press", None)
 
     # -- reading and judging
 
@@ -152,11 +150,21 @@ class Office:
 
     def pdf(self, docx: bytes) -> bytes:
         """Turn a rendered Word file into PDF. Raises ToolError."""
-        return self._press.pdf(docx)
+        from docgen.pdf.convert import pdf_of
+
+        return pdf_of(docx)
 
     def pages(self, pdf: bytes, dpi: int = 96) -> list[bytes]:
         """Page pictures of a PDF, PNG each."""
-        return self._press.pages(pdf, dpi)
+        from docgen.pdf.pictures import page_pictures
+
+        return page_pictures(pdf, dpi=dpi)
+
+    def page_texts(self, pdf: bytes) -> list[str]:
+        """The text of each page, for readers who do not see the pictures."""
+        from docgen.pdf.pictures import page_texts
+
+        return page_texts(pdf)
 
     # -- the office's own data
 

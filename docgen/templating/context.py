@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from docgen.documents.co_quan import NoiNhan
 from docgen.documents.noi_dung import (
     ChuDe,
     DonViThucHien,
@@ -74,7 +75,7 @@ def _head(paper: VanBanCoTenLoai, norm: Norm, fill: Fill) -> Context:
 
 def number_line(paper: VanBanCoTenLoai, norm: Norm) -> str:
     """The number line, or its form with room for the pen (PL I, II.3)."""
-    line = norm.line("so_van_ban")
+    line = norm.line("so_ky_hieu")
     notation = notation_of(paper, norm)
     if paper.so is None:
         return (line.blank or "").format(ky_hieu=notation)
@@ -95,9 +96,7 @@ def place_line(paper: VanBanCoTenLoai, norm: Norm) -> str:
     if paper.ngay is None:
         return (line.blank or "").format(dia_danh=paper.co_quan.dia_danh, yyyy=paper.nam)
     day, month = wording.day_month(paper.ngay)
-    return line.text.format(
-        dia_danh=paper.co_quan.dia_danh, dd=day, mm=month, yyyy=paper.ngay.year
-    )
+    return line.text.format(dia_danh=paper.co_quan.dia_danh, dd=day, mm=month, yyyy=paper.ngay.year)
 
 
 def _grounds(grounds: Sequence[CanCu], norm: Norm, fill: Fill) -> list[str]:
@@ -127,7 +126,7 @@ def _kinh_gui(names: Sequence[str], norm: Norm) -> Context:
     return {
         "kinh_gui_nhan": norm.phrase("kinh_gui"),
         "kinh_gui_mot": "" if several or not names else names[0],
-        "kinh_gui_nhieu": _listed(names, norm, "kinh_gui_nhieu") if several else [],
+        "kinh_gui_nhieu": _listed(names, norm, "kinh_gui_muc") if several else [],
     }
 
 
@@ -165,18 +164,22 @@ def _signature(paper: VanBanCoTenLoai, norm: Norm) -> Context:
 
 
 def _recipients(paper: VanBanCoTenLoai, norm: Norm) -> list[str]:
-    names = [norm.phrase("nhu_tren")] if paper.kinh_gui else []
-    for one, _ in recipients_of(paper):
-        purpose = f" ({norm.muc_dich_noi_nhan[one.muc_dich]})" if one.muc_dich else ""
-        names.append(one.ten + purpose)
-    return [norm.line("noi_nhan").text.format(noi_nhan=name) for name in names]
+    first = [norm.line("noi_nhan_nhu_tren").text] if paper.kinh_gui else []
+    return first + [_recipient(one, norm) for one, _ in recipients_of(paper)]
+
+
+def _recipient(one: NoiNhan, norm: Norm) -> str:
+    if one.muc_dich is None:
+        return norm.line("noi_nhan").text.format(ten=one.ten)
+    purpose = norm.muc_dich_noi_nhan[one.muc_dich]
+    return norm.line("noi_nhan_co_muc_dich").text.format(ten=one.ten, muc_dich=purpose)
 
 
 def _kept(paper: VanBanCoTenLoai, norm: Norm) -> str:
     unit = paper.luu.don_vi or paper.co_quan.don_vi_soan_thao
     copies = f" ({paper.luu.so_ban})" if paper.luu.so_ban else ""
     line = norm.line("luu" if unit else "luu_khong_don_vi")
-    return line.text.format(don_vi_soan_thao=unit, so_ban_luu=copies)
+    return line.text.format(don_vi=unit + copies)
 
 
 def _closing(text: str, norm: Norm, fill: Fill) -> str:
@@ -197,8 +200,12 @@ def _plan(paper: VanBanCoTenLoai, norm: Norm, fill: Fill) -> Context:
         "ket_thuc": _closing(plan.ket_thuc, norm, fill),
         **numbers,
     }
-    return context | _situation(plan, fill) | _targets(plan, fill) | _money(plan, fill) | (
-        _appendix(paper, plan, norm, fill)
+    return (
+        context
+        | _situation(plan, fill)
+        | _targets(plan, fill)
+        | _money(plan, fill)
+        | (_appendix(paper, plan, norm, fill))
     )
 
 
@@ -322,9 +329,7 @@ def _in_words(amount: int) -> str:
     return money_in_words(amount)
 
 
-def _appendix(
-    paper: VanBanCoTenLoai, plan: NoiDungKeHoach, norm: Norm, fill: Fill
-) -> Context:
+def _appendix(paper: VanBanCoTenLoai, plan: NoiDungKeHoach, norm: Norm, fill: Fill) -> Context:
     title = plan.phu_luc.tieu_de if plan.phu_luc else ""
     tasks = [task for topic in plan.chu_de for task in topic.nhiem_vu] if title else []
     total = sum(task.kinh_phi or 0 for task in tasks)
@@ -344,7 +349,7 @@ def pointer_line(paper: VanBanCoTenLoai, norm: Norm) -> str:
     """The line under an appendix's title that names its paper (PL I, III.1.c)."""
     line = norm.line("phu_luc_chi_dan")
     names = {
-        "ten_loai": norm.kind(paper.loai).name,
+        "van_ban": norm.kind(paper.loai).name,
         "ky_hieu": notation_of(paper, norm),
         "co_quan": paper.co_quan.ten_goi,
     }

@@ -66,3 +66,13 @@ def _column(norm: Norm, layout: str, column: int) -> Twips:
 
 def _lines(value: object) -> list[str]:
     return [str(line) for line in value] if isinstance(value, list) else [str(value)]
+
+
+def rule_names(norm: Norm) -> dict[str, tuple[str, str]]:
+    """Style id of each rule paragraph → the context names of its two indents."""
+    names: dict[str, tuple[str, str]] = {}
+    for component_id, (name, _, _) in _LENGTHS.items():
+        rule = norm.rule_under(component_id)
+        if rule is not None and rule.style_id is not None:
+            names[rule.style_id] = (f"{name}_trai", f"{name}_phai")
+    return names
