@@ -10,7 +10,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from docgen.errors import SettingsError
@@ -72,13 +72,19 @@ def load_settings(
 ) -> Settings:
     """Read the settings of a data folder (argument, ``DOCGEN_DATA``, else the user's folder).
 
-    Raises SettingsError naming every unknown key or wrong value at once.
+    Raises SettingsError: all unknown keys at once, or the wrong value with those allowed.
     """
     environ = os.environ if environ is None else environ
     folder = Path(data or environ.get("DOCGEN_DATA") or user_data_folder(environ)).absolute()
     values = _file_values(folder / "docgen.toml") | _variables(environ)
-    defaults = Settings(data=folder, templates=bundled("templates_docx"))
-    return replace(defaults, **_typed(values, folder))
+    _refuse_unknown(values)
+    return Settings(
+        data=folder,
+        templates=_path(values, "templates", folder) or bundled("templates_docx"),
+        norms=_path(values, "norms", folder),
+        cache=_path(values, "cache", folder),
+        speed=_speed(values.get("speed", "size")),
+    )
 
 
 def _file_values(file: Path) -> dict[str, str]:
@@ -104,19 +110,18 @@ def _names() -> set[str]:
     return {field.name for field in fields(Settings)}
 
 
-def _typed(values: Mapping[str, str], folder: Path) -> dict[str, object]:
-    wrong = sorted(set(values) - _names() | {"data"} & set(values))
+def _refuse_unknown(values: Mapping[str, str]) -> None:
+    wrong = sorted(set(values) - (_names() - {"data"}))
     if wrong:
         raise SettingsError("SETTINGS_UNKNOWN", khoa=", ".join(wrong))
-    typed: dict[str, object] = {}
-    for name, value in values.items():
-        typed[name] = _value(name, value, folder)
-    return typed
 
 
-def _value(name: str, value: str, folder: Path) -> object:
-    if name in ("templates", "norms", "cache"):
-        return (folder / value).absolute()
-    if name == "speed" and value not in SPEEDS:
-        raise SettingsError("SETTINGS_VALUE", khoa=name, gia_tri=value, cho_phep=", ".join(SPEEDS))
+def _path(values: Mapping[str, str], name: str, folder: Path) -> Path | None:
+    return (folder / values[name]).absolute() if name in values else None
+
+
+def _speed(value: str) -> str:
+    if value not in SPEEDS:
+        allowed = ", ".join(SPEEDS)
+        raise SettingsError("SETTINGS_VALUE", khoa="speed", gia_tri=value, cho_phep=allowed)
     return value

@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Thư mục dữ liệu của cơ quan (mặc định: biến DOCGEN_DATA, rồi thư mục riêng của người dùng).",
+    help="Thư mục dữ liệu của cơ quan (mặc định: biến DOCGEN_DATA, rồi thư mục người dùng).",
 )
 @click.version_option(__version__, message="docgen %(version)s")
 @click.pass_context
@@ -75,7 +75,7 @@ def program(ctx: click.Context, data: Path | None) -> None:
 def run() -> None:
     """Run the program and leave with the exit code of ``ux.md`` 11.2."""
     for stream in (sys.stdout, sys.stderr):
-        # Old Windows consoles and pipes are not UTF-8 and would stop at the first Vietnamese letter.
+        # Old Windows consoles and pipes are not UTF-8 and stop at the first Vietnamese letter.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     speak_vietnamese()
     try:

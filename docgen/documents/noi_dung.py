@@ -155,9 +155,7 @@ class NoiDungToTrinh(Model):
     ket_thuc: RequiredParagraph
 
 
-NoiDung = Annotated[
-    NoiDungKeHoach | NoiDungBaoCao | NoiDungToTrinh, Field(discriminator="kieu")
-]
+NoiDung = Annotated[NoiDungKeHoach | NoiDungBaoCao | NoiDungToTrinh, Field(discriminator="kieu")]
 
 CONTENTS: dict[str, type[Model]] = {
     "ke_hoach": NoiDungKeHoach,

@@ -1,7 +1,8 @@
 """What must agree inside one paper, beyond the type of each field.
 
 Every function takes the paper and the norm in force on its date and yields problems; none of them
-stops at the first. Order against other papers and "not after today" bind at numbering (decision 17).
+stops at the first. Order against other papers and "not after today" bind at numbering
+(decision 17).
 """
 
 from __future__ import annotations
@@ -21,9 +22,7 @@ from docgen.text.fold import fold
 
 def judge(paper: VanBanCoTenLoai, norm: Norm) -> Report:
     """All content problems of a paper, in the order of its parts."""
-    return report_of(
-        problem for rule in _RULES for problem in rule(paper, norm)
-    )
+    return report_of(problem for rule in _RULES for problem in rule(paper, norm))
 
 
 def signer_of(paper: VanBan) -> NguoiKy | None:
@@ -80,7 +79,7 @@ def _years(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
 
 def _weekend(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
     if paper.ngay and paper.ngay.weekday() >= 5:
-        name = wording.weekday(paper.ngay)
+        name = wording.weekday_name(paper.ngay)
         params = {"ngay": wording.date_short(paper.ngay), "thu": name}
         yield Problem("DATE_WEEKEND", ("ngay",), params, severity=Severity.CANH_BAO)
 
@@ -91,7 +90,7 @@ def _number(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
 
 
 def _kinh_gui(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
-    if paper.kinh_gui and norm.kind(paper.loai).kinh_gui == "never":
+    if paper.kinh_gui and not norm.kind(paper.loai).kinh_gui:
         yield Problem("NO_KINH_GUI", ("kinh_gui",), {"loai": norm.kind(paper.loai).name})
 
 
@@ -111,10 +110,12 @@ def _ground(ground: CanCu, path: Path, norm: Norm) -> Iterator[Problem]:
     if unnumbered and ground.so_ky_hieu:
         params = thu_tu | {"a": f"{ground.loai} số {ground.so_ky_hieu}", "b": ground.loai}
         yield Problem("CC-03", (*path, "so_ky_hieu"), params)
-    if ground.loai in norm.kinds_with_year and not re.search(r"/\d{4}/", ground.so_ky_hieu):
-        if ground.so_ky_hieu:
-            params = thu_tu | {"loai": ground.loai, "a": ground.so_ky_hieu}
-            yield Problem("CC-02", (*path, "so_ky_hieu"), params)
+    number = ground.so_ky_hieu
+    if number and ground.loai in norm.kinds_with_year and not _NUMBER_WITH_YEAR.search(number):
+        yield Problem("CC-02", (*path, "so_ky_hieu"), thu_tu | {"loai": ground.loai, "a": number})
+
+
+_NUMBER_WITH_YEAR = re.compile(r"/\d{4}/")
 
 
 def _groups(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
@@ -179,9 +180,11 @@ def _deadlines(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
 
 def _appendix(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
     content = paper.noi_dung
-    if isinstance(content, NoiDungKeHoach) and content.phu_luc and content.phu_luc.tieu_de:
-        if not any(topic.nhiem_vu for topic in content.chu_de):
-            yield Problem("APPENDIX_WITHOUT_TASKS", ("noi_dung", "phu_luc", "tieu_de"))
+    if not isinstance(content, NoiDungKeHoach):
+        return
+    wanted = content.phu_luc is not None and content.phu_luc.tieu_de
+    if wanted and not any(topic.nhiem_vu for topic in content.chu_de):
+        yield Problem("APPENDIX_WITHOUT_TASKS", ("noi_dung", "phu_luc", "tieu_de"))
 
 
 def _topics(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:

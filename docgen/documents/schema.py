@@ -39,14 +39,16 @@ class FieldSpec:
 @cache
 def fields_of(model: type[Model], content: type[Model] | None = None) -> tuple[FieldSpec, ...]:
     """Describe the fields of ``model`` in their order; ``content`` stands for a union of models."""
-    return tuple(
-        _spec(model, name, info, content) for name, info in model.model_fields.items()
-    )
+    return tuple(_spec(model, name, info, content) for name, info in model.model_fields.items())
 
 
-def _spec(
-    model: type[Model], name: str, info: FieldInfo, content: type[Model] | None
-) -> FieldSpec:
+def content_tag(content: type[Model]) -> str:
+    """The one value of a content model's ``kieu``."""
+    tag: str = get_args(content.model_fields["kieu"].annotation)[0]
+    return tag
+
+
+def _spec(model: type[Model], name: str, info: FieldInfo, content: type[Model] | None) -> FieldSpec:
     annotation, metadata = _unwrap(info.annotation, tuple(info.metadata))
     kind, nested, choices = _kind(annotation, metadata, content)
     return FieldSpec(

@@ -21,9 +21,7 @@ from docgen.documents.base import (
 from docgen.documents.co_quan import CoQuan, Luu, NoiNhan
 from docgen.documents.noi_dung import NoiDung
 
-TuCach = Annotated[
-    Literal["tap_the", "ca_nhan", "thua_lenh", "thua_uy_quyen"], Widget("choice")
-]
+TuCach = Annotated[Literal["tap_the", "ca_nhan", "thua_lenh", "thua_uy_quyen"], Widget("choice")]
 """In whose name the paper is issued (``ux.md`` 5.7)."""
 
 MucDoKhan = Annotated[Literal["khan", "thuong_khan", "hoa_toc"], Widget("choice")]

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from docgen.documents.base import Model
-from docgen.documents.schema import FieldSpec, fields_of
+from docgen.documents.schema import FieldSpec, content_tag, fields_of
 from docgen.intake.convert import ABSENT, CONVERTERS
 from docgen.intake.labels import item_label, place_label
 from docgen.intake.record import Raw, Record
@@ -88,6 +88,8 @@ class _Walk:
             self.say(path, "NOT_A_GROUP")
             return ABSENT
         found = self.group(value, fields_of(spec.model), path)
+        if spec.model is self.content:
+            found["kieu"] = content_tag(spec.model)
         return found or ABSENT
 
     def _items(self, value: Raw, spec: FieldSpec, path: Path) -> object:
@@ -97,9 +99,7 @@ class _Walk:
         items = [self._nested(item, spec, (*path, at)) for at, item in enumerate(value) if item]
         return tuple({} if item is ABSENT else item for item in items) or ABSENT
 
-    def _unknown(
-        self, value: dict[str, Raw], specs: tuple[FieldSpec, ...], path: Path
-    ) -> None:
+    def _unknown(self, value: dict[str, Raw], specs: tuple[FieldSpec, ...], path: Path) -> None:
         names = [spec.name for spec in specs]
         for key in value:
             if key not in names:
@@ -152,7 +152,7 @@ def _translated(
 
 def _is_tag(step: str | int, content: type[Model] | None) -> bool:
     """Pydantic puts the chosen member of a union into the place; the record has no such level."""
-    return content is not None and step == content.model_fields["kieu"].annotation.__args__[0]  # type: ignore[union-attr]
+    return content is not None and step == content_tag(content)
 
 
 def _required(context: dict[str, Any], item: str) -> tuple[str, dict[str, object]]:

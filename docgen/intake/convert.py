@@ -55,7 +55,7 @@ def _scalar(value: Raw, say: Say) -> str | None:
 
 def _accepted(cleaned: Cleaned, spec: FieldSpec, say: Say) -> str:
     for fault in cleaned.faults:
-        say(fault.code.upper(), ky_tu=fault.shown)
+        say(fault.code.upper(), ky_tu=fault.detail)
     for note in cleaned.notes:
         say("NOTE_" + note.code.upper(), so=note.count)
     return cleaned.text

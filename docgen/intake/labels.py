@@ -16,14 +16,16 @@ def place_label(
     """Parameters every sentence may use.
 
     ``nhan``: the field in words with the item it belongs to; ``khoa``: the field's key in YAML;
-    ``vi_du``: an example as typed.
+    ``cach_ghi``: the key with an example as typed, where there is one.
     """
     trail = list(_trail(path, model, content))
     if not trail:
-        return {"nhan": str(path[-1]) if path else "", "khoa": str(path[-1]) if path else "", "vi_du": ""}
+        name = str(path[-1]) if path else ""
+        return {"nhan": name, "khoa": name, "cach_ghi": name}
     spec, _ = trail[-1]
-    entry = term(spec.owner.__name__, spec.name)
-    return {"nhan": _words(trail), "khoa": spec.name, "vi_du": entry.example}
+    example = term(spec.owner.__name__, spec.name).example
+    told = f"{spec.name}: {example}" if example else spec.name
+    return {"nhan": _words(trail), "khoa": spec.name, "cach_ghi": told}
 
 
 def item_label(path: Path, model: type[Model], content: type[Model] | None = None) -> str:
@@ -60,4 +62,4 @@ def _words(trail: list[tuple[FieldSpec, int | None]]) -> str:
         if position is not None:
             item = term(spec.owner.__name__, spec.name).item
             parts.append(f"{item} {position + 1}")
-    return " của ".join(parts)
+    return " của ".join((parts[0], ", ".join(parts[1:]))) if parts[1:] else parts[0]

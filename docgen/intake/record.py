@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from docgen.problems import Path
-from docgen.text.strict_yaml import Node
+from docgen.text.tree import Node
 
-Raw: TypeAlias = "None | str | int | bool | dict[str, Raw] | list[Raw]"
+Raw: TypeAlias = "str | int | bool | dict[str, Raw] | list[Raw] | None"
 """A value as it was given: text, a number or truth value of JSON, groups and lists."""
 
 

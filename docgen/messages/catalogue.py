@@ -29,7 +29,8 @@ def message_for(thing: Problem | DocgenError) -> Message:
     A code without an entry is a defect of the program; the tests hold the catalogue complete.
     """
     entry = catalogue()[thing.code]
-    return Message(thing.code, _fill(entry.sentence, thing.params), _fill(entry.remedy, thing.params))
+    sentence, remedy = (_fill(text, thing.params) for text in (entry.sentence, entry.remedy))
+    return Message(thing.code, sentence, remedy)
 
 
 @cache

@@ -17,7 +17,7 @@ def write_whole(target: Path, data: bytes, *, replace: bool = True) -> None:
     """Put ``data`` at ``target`` in one step.
 
     Raises OutputError ``OUTPUT_EXISTS`` when ``replace`` is off and the target is there,
-    ``DISK_FULL`` and ``OUTPUT_UNWRITABLE`` when the system refuses; nothing is left behind then.
+    ``OUTPUT_DISK_FULL`` and ``OUTPUT_UNWRITABLE`` when the system refuses; nothing is left behind then.
     """
     if not replace and target.exists():
         raise OutputError("OUTPUT_EXISTS", tep=target.name)
@@ -26,7 +26,7 @@ def write_whole(target: Path, data: bytes, *, replace: bool = True) -> None:
         _write(target, data)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        code = "DISK_FULL" if full else "OUTPUT_UNWRITABLE"
+        code = "OUTPUT_DISK_FULL" if full else "OUTPUT_UNWRITABLE"
         raise OutputError(code, tep=target.name) from error
 
 

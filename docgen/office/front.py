@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.documents.co_quan import HoSoCoQuan
 from docgen.documents.noi_dung import CONTENTS
@@ -21,18 +21,20 @@ from docgen.norms import Norm, norm_for
 from docgen.office.drafts import Drafts
 from docgen.office.paper import Checked, Paper
 from docgen.office.profile import build_profile, entry_on, read_profile, write_profile
-from docgen.problems import Problem, Report, Severity
+from docgen.problems import Problem, Report
 from docgen.settings import Settings, load_settings
 from docgen.templating.catalogue import Catalogue, TemplateFolder
 from docgen.text.wording import parse_date
 
 if TYPE_CHECKING:
     from docgen.office.printing import Press
+    from docgen.tools.doctor import Check
 
 
-def open_office(
-    data: str | Path | Settings | None = None, *, actor: str
-) -> Office:
+_FOUR_DIGITS = re.compile(r"[12][0-9]{3}")
+
+
+def open_office(data: str | Path | Settings | None = None, *, actor: str) -> Office:
     """Open the office of a data folder (or of ready settings) in the name of ``actor``."""
     settings = data if isinstance(data, Settings) else load_settings(data)
     return Office(settings, actor)
@@ -88,7 +90,8 @@ class Office:
         ref = str(record.tree.get("mau") or "").strip()
         line = record.line(("mau",))
         if not ref:
-            params = {"nhan": "mẫu văn bản", "khoa": "mau", "vi_du": ", ".join(self.catalogue.ids())}
+            names = ", ".join(self.catalogue.ids())
+            params = {"nhan": "mẫu văn bản", "khoa": "mau", "cach_ghi": f"mau: {names}"}
             return None, (Problem("REQUIRED", ("mau",), params, line=line),)
         try:
             return self.catalogue.get(ref), ()
@@ -126,6 +129,22 @@ class Office:
         set_here = {"mau", "loai", "co_quan"}
         specs = fields_of(VanBanCoTenLoai, content)
         return tuple(spec for spec in specs if spec.name not in set_here)
+
+    def specimen(self, template_ref: str) -> str:
+        """A commented YAML of the template, with the office's group where there is no profile."""
+        from docgen.intake.specimen import specimen
+
+        descriptor = self.catalogue.get(template_ref).descriptor
+        content = CONTENTS[descriptor.noi_dung]
+        alone = self.profile().model is None
+        return specimen(VanBanCoTenLoai, content, descriptor.ref, with_office=alone)
+
+    def schema(self, template_ref: str) -> dict[str, Any]:
+        """JSON Schema 2020-12 of the template's records."""
+        from docgen.intake.json_schema import json_schema
+
+        descriptor = self.catalogue.get(template_ref).descriptor
+        return json_schema(VanBanCoTenLoai, CONTENTS[descriptor.noi_dung], descriptor.ten)
 
     def profile_fields(self) -> tuple[FieldSpec, ...]:
         """The fields of the office's profile."""
@@ -166,6 +185,15 @@ class Office:
 
         return page_texts(pdf)
 
+    # -- the machine
+
+    def doctor(self) -> tuple[Check, ...]:
+        """What this machine can and cannot do; takes about two seconds."""
+        from docgen.pdf.doctor import pdf_checks
+        from docgen.tools.doctor import machine_checks
+
+        return (*machine_checks(self.settings.data, datetime.now(UTC)), *pdf_checks())
+
     # -- the office's own data
 
     def profile(self) -> Built[HoSoCoQuan]:
@@ -191,4 +219,4 @@ def _day_of(record: Record) -> date:
     if isinstance(found, date):
         return found
     year = str(record.tree.get("nam") or "")
-    return date(int(year), 12, 31) if year.isdigit() and len(year) == 4 and year > "1900" else date.max
+    return date(int(year), 12, 31) if _FOUR_DIGITS.fullmatch(year) else date.max

@@ -1,4 +1,4 @@
-"""The catalogue of templates: a folder each with ``template.docx``, ``template.yaml``, ``review.txt``."""
+"""The catalogue of templates: one folder each with the Word file and its ``template.yaml``."""
 
 from __future__ import annotations
 

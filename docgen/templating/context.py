@@ -7,6 +7,7 @@ Pure functions. Fixed words come from the norm, typed text is printed as typed; 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from docgen.documents.co_quan import NoiNhan
@@ -27,8 +28,9 @@ from docgen.norms import Norm
 from docgen.templating.rule_lengths import rule_indents
 from docgen.text import wording
 
-Printable: TypeAlias = "str | int | bool | list[str] | list[dict[str, Printable]]"
-Context: TypeAlias = dict[str, Printable]
+Context: TypeAlias = dict[str, object]
+"""Names → str, int, bool, lists of str, lists of groups of the same."""
+
 Fill: TypeAlias = Callable[[str], str]
 
 
@@ -75,7 +77,7 @@ def _head(paper: VanBanCoTenLoai, norm: Norm, fill: Fill) -> Context:
 
 def number_line(paper: VanBanCoTenLoai, norm: Norm) -> str:
     """The number line, or its form with room for the pen (PL I, II.3)."""
-    line = norm.line("so_ky_hieu")
+    line = norm.line("so_van_ban")
     notation = notation_of(paper, norm)
     if paper.so is None:
         return (line.blank or "").format(ky_hieu=notation)
@@ -95,8 +97,14 @@ def place_line(paper: VanBanCoTenLoai, norm: Norm) -> str:
     line = norm.line("dia_danh_thoi_gian")
     if paper.ngay is None:
         return (line.blank or "").format(dia_danh=paper.co_quan.dia_danh, yyyy=paper.nam)
-    day, month = wording.day_month(paper.ngay)
-    return line.text.format(dia_danh=paper.co_quan.dia_danh, dd=day, mm=month, yyyy=paper.ngay.year)
+    return line.text.format(dia_danh=paper.co_quan.dia_danh, **_date_words(paper.ngay, norm))
+
+
+def _date_words(day: date, norm: Norm) -> dict[str, str]:
+    """Day, month and year with the zeros the norm asks for (PL I, II.4)."""
+    digits = norm.digits
+    month = f"{day.month:02d}" if day.month in digits.padded_months else str(day.month)
+    return {"dd": str(day.day).zfill(digits.day_min_digits), "mm": month, "yyyy": str(day.year)}
 
 
 def _grounds(grounds: Sequence[CanCu], norm: Norm, fill: Fill) -> list[str]:
@@ -126,7 +134,7 @@ def _kinh_gui(names: Sequence[str], norm: Norm) -> Context:
     return {
         "kinh_gui_nhan": norm.phrase("kinh_gui"),
         "kinh_gui_mot": "" if several or not names else names[0],
-        "kinh_gui_nhieu": _listed(names, norm, "kinh_gui_muc") if several else [],
+        "kinh_gui_nhieu": _listed(names, norm, "kinh_gui_nhieu") if several else [],
     }
 
 
@@ -179,7 +187,7 @@ def _kept(paper: VanBanCoTenLoai, norm: Norm) -> str:
     unit = paper.luu.don_vi or paper.co_quan.don_vi_soan_thao
     copies = f" ({paper.luu.so_ban})" if paper.luu.so_ban else ""
     line = norm.line("luu" if unit else "luu_khong_don_vi")
-    return line.text.format(don_vi=unit + copies)
+    return line.text.format(don_vi_soan_thao=unit, so_ban_luu=copies)
 
 
 def _closing(text: str, norm: Norm, fill: Fill) -> str:
@@ -235,7 +243,7 @@ def _numbered(items: Sequence[object]) -> list[tuple[str, object]]:
     return [(str(at), item) for at, item in enumerate(items, start=1)]
 
 
-def _topic(number: str, topic: object, fill: Fill) -> dict[str, Printable]:
+def _topic(number: str, topic: object, fill: Fill) -> Context:
     assert isinstance(topic, ChuDe)
     run_in, paragraphs = _run_in(topic.tieu_de, topic.doan, fill)
     return {
@@ -254,7 +262,7 @@ def _run_in(title: str, paragraphs: Sequence[str], fill: Fill) -> tuple[str, lis
     return ("", texts) if title else ("".join(texts[:1]), texts[1:])
 
 
-def _task(task: NhiemVu, fill: Fill) -> dict[str, Printable]:
+def _task(task: NhiemVu, fill: Fill) -> Context:
     return {
         "noi_dung": fill(task.noi_dung),
         "chu_tri": fill(task.chu_tri),
@@ -265,15 +273,15 @@ def _task(task: NhiemVu, fill: Fill) -> dict[str, Printable]:
     }
 
 
-def _unit(number: str, unit: object, fill: Fill) -> dict[str, Printable]:
+def _unit(number: str, unit: object, fill: Fill) -> Context:
     assert isinstance(unit, DonViThucHien)
-    below: list[dict[str, Printable]] = [
+    below: list[Context] = [
         _duties(f"{number}.{at}", one, fill) for at, one in enumerate(unit.truc_thuoc, start=1)
     ]
     return _duties(number, unit, fill) | {"truc_thuoc": below}
 
 
-def _duties(number: str, unit: DonViTrucThuoc, fill: Fill) -> dict[str, Printable]:
+def _duties(number: str, unit: DonViTrucThuoc, fill: Fill) -> Context:
     role = f" ({fill(unit.vai_tro)})" if unit.vai_tro else ""
     return {
         "so": number,
@@ -349,15 +357,14 @@ def pointer_line(paper: VanBanCoTenLoai, norm: Norm) -> str:
     """The line under an appendix's title that names its paper (PL I, III.1.c)."""
     line = norm.line("phu_luc_chi_dan")
     names = {
-        "van_ban": norm.kind(paper.loai).name,
+        "ten_loai": norm.kind(paper.loai).name,
         "ky_hieu": notation_of(paper, norm),
         "co_quan": paper.co_quan.ten_goi,
     }
     if paper.so is None or paper.ngay is None:
         return (line.blank or "").format(**names, yyyy=paper.nam)
-    day, month = wording.day_month(paper.ngay)
     number = str(paper.so).zfill(norm.digits.so_min_digits)
-    return line.text.format(**names, so=number, dd=day, mm=month, yyyy=paper.ngay.year)
+    return line.text.format(**names, so=number, **_date_words(paper.ngay, norm))
 
 
 def _report(paper: VanBanCoTenLoai, norm: Norm, fill: Fill) -> Context:
@@ -381,7 +388,7 @@ def _request(paper: VanBanCoTenLoai, norm: Norm, fill: Fill) -> Context:
     }
 
 
-def _parts(parts: Sequence[Muc], fill: Fill) -> list[dict[str, Printable]]:
+def _parts(parts: Sequence[Muc], fill: Fill) -> list[Context]:
     return [
         {
             "so": wording.roman(at),
