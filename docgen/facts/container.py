@@ -41,7 +41,7 @@ def refuse(code: str, *, status: int = 422, **params: object) -> NoReturn:
     """Raise :class:`PackageError` with the HTTP status that the kind of refusal asks for."""
     error = PackageError(code, **params)
     error.http_status = status
-    raise error
+    raise error from None
 
 
 def unpack(data: bytes) -> dict[str, bytes]:

@@ -375,6 +375,8 @@ def _unescape_braces(data: str) -> str:
 # --- blocks must hold whole elements -----------------------------------------------------------
 
 _ELEMENT = re.compile(r"<(/?)([\w:.-]+)[^>]*?(/?)>")
+_RUNS = {"w:t", "w:r"}
+"""A block may begin in one run and end in another, as Word splits runs where it likes."""
 
 
 def _check_balance(part: str, found: tuple[Node, ...]) -> None:
@@ -393,7 +395,7 @@ def _open_ends(part: str, found: tuple[Node, ...]) -> tuple[list[str], list[str]
                 _step(name, end, single, closed, opened)
         for body in _bodies(node):
             ends, starts = _open_ends(part, body)
-            if ends != starts[::-1]:
+            if ends != starts[::-1] or not _RUNS.issuperset(ends):
                 raise TemplateError("TAG_UNBALANCED", part=part, near=(*ends, *starts)[0])
     return closed, opened
 
