@@ -31,9 +31,9 @@ _NO_NORMS = frozenset({"glossary.yaml"})
 def load_norm(path: Path) -> Norm:
     """The norm in one file.
 
-    Raises ``NormError``: ``norm.unreadable`` (no UTF-8 file), ``norm.not_nfc``, ``norm.not_yaml``
-    (syntax, repeated key, anchor), ``norm.unknown_key``, ``norm.duplicate_key``,
-    ``norm.wrong_type``, ``norm.evidence_missing``, ``norm.evidence_unknown``, ``norm.refused``
+    Raises ``NormError``: ``NORM_UNREADABLE`` (no UTF-8 file), ``NORM_NOT_NFC``, ``NORM_SYNTAX``
+    (syntax, repeated key, anchor), ``NORM_UNKNOWN_KEY``, ``NORM_DUPLICATE_KEY``,
+    ``NORM_WRONG_TYPE``, ``NORM_EVIDENCE_MISSING``, ``NORM_EVIDENCE_UNKNOWN``, ``NORM_REFUSED``
     (values that contradict each other). Parameters: ``file``, and ``line`` and ``path`` where
     there is a place.
     """
@@ -59,11 +59,11 @@ def norm_for(day: date | None, folder: Path | None = None) -> Norm:
     """The norm that binds a paper of this day; without a day the newest one.
 
     ``folder`` holds further norm files, beside those of the program. Raises ``NormError``
-    ``norm.none_in_force`` for a day before the first norm.
+    ``NORM_NONE_IN_FORCE`` for a day before the first norm.
     """
     fitting = [norm for norm in norms(folder) if day is None or norm.in_force(day)]
     if not fitting:
-        raise NormError("norm.none_in_force", day=day)
+        raise NormError("NORM_NONE_IN_FORCE", day=day)
     return fitting[-1]
 
 
@@ -78,7 +78,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise NormError("norm.unreadable", file=path) from error
+        raise NormError("NORM_UNREADABLE", file=path) from error
 
 
 def _sha256(source: bytes) -> str:
@@ -110,7 +110,7 @@ def _norm_of(source: bytes) -> Norm:
     try:
         tree = strict_yaml.load(text)
     except DocgenError as error:
-        raise NormError("norm.not_yaml", **error.params) from error
+        raise NormError("NORM_SYNTAX", reason=error.code, **error.params) from error
     return build(Norm, tree, sha256=_sha256(source))
 
 
@@ -118,8 +118,8 @@ def _text(source: bytes) -> str:
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NormError("norm.unreadable") from error
+        raise NormError("NORM_UNREADABLE") from error
     for number, line in enumerate(text.splitlines(), 1):
         if not unicodedata.is_normalized("NFC", line):
-            raise NormError("norm.not_nfc", line=number)
+            raise NormError("NORM_NOT_NFC", line=number)
     return text

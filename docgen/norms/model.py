@@ -220,26 +220,26 @@ class Norm(Frozen):
         return self.tables.signature
 
     def component(self, component_id: str) -> Component:
-        """A component by its id; ``NormError`` ``norm.unknown_component``."""
+        """A component by its id; ``NormError`` ``NORM_UNKNOWN_ID``."""
         found = self._by_component.get(component_id)
         if found is None:
-            raise NormError("norm.unknown_component", id=component_id, norm=self.id)
+            raise NormError("NORM_UNKNOWN_ID", what="component", id=component_id)
         return found
 
     def kind(self, kind_id: str) -> Kind:
-        """A kind of paper by its id; ``NormError`` ``norm.unknown_kind``."""
+        """A kind of paper by its id; ``NormError`` ``NORM_UNKNOWN_ID``."""
         return _pick("kind", self.kinds, kind_id)
 
     def form(self, form_id: str) -> Form:
-        """A form by its number, ``"1.4"``; ``NormError`` ``norm.unknown_form``."""
+        """A form by its number, ``"1.4"``; ``NormError`` ``NORM_UNKNOWN_ID``."""
         return _pick("form", self.forms, form_id)
 
     def line(self, line_id: str) -> Line:
-        """A number, date or recipients line; ``NormError`` ``norm.unknown_line``."""
+        """A number, date or recipients line; ``NormError`` ``NORM_UNKNOWN_ID``."""
         return _pick("line", self.lines, line_id)
 
     def phrase(self, phrase_id: str) -> str:
-        """Fixed words by their id; ``NormError`` ``norm.unknown_phrase``."""
+        """Fixed words by their id; ``NormError`` ``NORM_UNKNOWN_ID``."""
         return _pick("phrase", self.phrases, phrase_id).text
 
     def rule_under(self, component_id: str) -> Component | None:
@@ -292,13 +292,13 @@ class Norm(Frozen):
         """Greatest length in characters of a data field (PL VI) by its English name.
 
         Where a name stands in several tables the first counts, ``common`` before ``outgoing``.
-        ``NormError`` ``norm.unknown_metadata`` for a name without a length.
+        ``NormError`` ``NORM_UNKNOWN_ID`` for a name without a length.
         """
         for table in self.metadata:
             for field in table.fields:
                 if field.name == name and field.length is not None:
                     return field.length
-        raise NormError("norm.unknown_metadata", id=name, norm=self.id)
+        raise NormError("NORM_UNKNOWN_ID", what="metadata", id=name)
 
     def in_force(self, day: date) -> bool:
         """Whether the norm binds papers of this day."""
@@ -365,4 +365,4 @@ def _pick(what: str, rows: Iterable[_Row], key: str) -> _Row:
     for row in rows:
         if row.id == key:
             return row
-    raise NormError(f"norm.unknown_{what}", id=key)
+    raise NormError("NORM_UNKNOWN_ID", what=what, id=key)

@@ -31,6 +31,11 @@ FAULTS = [
     ("wrong_type", "align: center", "align: middle", "components[1].align"),
     ("wrong_type", "start: 1,", "start: 1.5,", "page.number.start"),
     ("wrong_type", "issued: 2020-03-05", "issued: 5/3/2020", "identity.issued"),
+    ("wrong_type", "issued: 2020-03-05", "issued: 20200305", "identity.issued"),
+    ("wrong_type", "width_mm: 210", "width_mm: nan", "page.paper.width_mm"),
+    ("wrong_type", "width_mm: 210", "width_mm: 2_10", "page.paper.width_mm"),
+    ("wrong_type", "{min: 1/3,", "{min: 1/0,", "components[6].rule_share.min"),
+    ("unknown_key", "identity:\n", "sha256: abc\nidentity:\n", "sha256"),
     ("wrong_type", "name: A4", "name: [A4]", "page.paper.name"),
     ("wrong_type", "size: {min: 12, max: 13}", "size: 13", "components[1].size"),
     ("wrong_type", 'forms: ["1.1"]', 'forms: "1.1"', "kinds[1].forms"),
@@ -49,9 +54,9 @@ FAULTS = [
     ("refused", "vai_tro: quyen_cap_truong", "vai_tro: cap_truong", ""),
     ("refused", 'sizes: {"14": 13, "13": 12}', 'sizes: {"14": 13}', ""),
     ("refused", 'size_set_default: "14"', 'size_set_default: "15"', ""),
-    ("not_yaml", "identity:\n", "identity: [\n", None),
-    ("not_yaml", "group: head\n", "group: head\n    group: body\n", None),
-    ("not_yaml", "identity:\n", "identity: &all\n", None),
+    ("syntax", "identity:\n", "identity: [\n", None),
+    ("syntax", "group: head\n", "group: head\n    group: body\n", None),
+    ("syntax", "identity:\n", "identity: &all\n", None),
 ]  # fmt: skip
 
 
@@ -66,7 +71,7 @@ def test_a_faulty_norm_is_refused_with_its_place(
     code, good, bad, place = fault
     assert good in GOOD
     refusal = refusal_of(tmp_path, GOOD.replace(good, bad, 1).encode())
-    assert refusal.code == f"norm.{code}"
+    assert refusal.code == f"NORM_{code.upper()}"
     assert refusal.params["file"] == str(tmp_path / "norm.yaml")
     if place is not None:
         assert refusal.params["path"] == place
@@ -84,15 +89,15 @@ def test_decomposed_letters_are_refused_with_their_line(tmp_path: Path) -> None:
     at = next(number for number, line in enumerate(GOOD.splitlines(), 1) if "Quốc hiệu" in line)
     loose = GOOD.replace("Quốc hiệu", unicodedata.normalize("NFD", "Quốc hiệu"), 1)
     refusal = refusal_of(tmp_path, loose.encode())
-    assert refusal.code == "norm.not_nfc"
+    assert refusal.code == "NORM_NOT_NFC"
     assert refusal.params["line"] == str(at)
 
 
 def test_a_file_that_is_no_utf8_or_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert refusal_of(tmp_path, GOOD.encode("utf-16")).code == "norm.unreadable"
+    assert refusal_of(tmp_path, GOOD.encode("utf-16")).code == "NORM_UNREADABLE"
     with pytest.raises(NormError) as refusal:
         load_norm(tmp_path / "missing.yaml")
-    assert refusal.value.code == "norm.unreadable"
+    assert refusal.value.code == "NORM_UNREADABLE"
     assert refusal.value.__cause__ is not None
 
 
