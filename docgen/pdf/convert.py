@@ -38,11 +38,12 @@ def pdf_of(
 def shared_worker() -> PdfWorker:
     """Return the worker of this process, made at first use and stopped when the process ends."""
     with _starting:
-        # A forked child must not talk into its parent's pipe: it gets a worker of its own.
         pid = os.getpid()
         if pid not in _workers:
+            # A forked child must not talk into its parent's pipe, nor keep it open.
+            _workers.clear()
             _workers[pid] = PdfWorker()
-            atexit.register(_workers[pid].stop)
+            atexit.register(_stop_own)
         return _workers[pid]
 
 
@@ -65,3 +66,10 @@ def _lacking_face() -> tuple[str, int] | None:
     except ToolError:
         return None
     return next(((str(face.file), len(face.missing)) for face in known if face.missing), None)
+
+
+def _stop_own() -> None:
+    """Stop the worker of this process; a forked child inherits this call but not the worker."""
+    worker = _workers.get(os.getpid())
+    if worker:
+        worker.stop()

@@ -33,11 +33,37 @@ print(worker.pid, flush=True)
 sys.stdin.read()
 """
 
+FORKING = """
+import os, sys
+from docgen.pdf.convert import pdf_of, shared_worker
+paper = open(sys.argv[1], "rb").read()
+pdf_of(paper)
+group = shared_worker().pid
+child = os.fork()
+if child == 0:
+    if sys.argv[2] == "converts":
+        pdf_of(paper)
+        assert shared_worker().pid != group
+    sys.exit(0)
+assert os.waitpid(child, 0)[1] == 0
+pdf_of(paper)
+print(group == shared_worker().pid)
+"""
 
-def leftovers() -> set[Path]:
-    """Return the work folders and sockets of LibreOffice in the temporary folder."""
-    temporary = Path(tempfile.gettempdir())
-    return {*temporary.glob("docgen-pdf-*"), *temporary.glob("OSL_PIPE_*")}
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give this test, and programs it starts, a temporary folder of their own."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    monkeypatch.setenv("TMPDIR", str(place))
+    return place
+
+
+def sockets(folder: Path) -> list[Path]:
+    """Return the sockets of the LibreOffice that works, or worked, in a folder."""
+    return [path for name in jail.sockets_of(folder) for path in Path("/tmp").glob(name)]
 
 
 def until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
@@ -117,42 +143,62 @@ def test_two_workers_at_once_do_not_disturb_each_other(make_paper: Paper) -> Non
     assert pages == {1: [1, 1, 1], 2: [2, 2, 2]}
 
 
-def test_nothing_stays_after_the_end(make_paper: Paper, living: Living) -> None:
-    before = leftovers()
+def test_nothing_stays_after_the_end(temporary: Path, make_paper: Paper, living: Living) -> None:
     with PdfWorker() as worker:
         worker.convert(make_paper())
         group = worker.pid
         assert group is not None
-        assert living(group)
-        assert leftovers() > before
+        assert len(living(group)) == 2
+        (folder,) = temporary.iterdir()
+        assert len(sockets(folder)) == 2
     assert living(group) == []
-    assert leftovers() <= before
+    assert list(temporary.iterdir()) == []
+    assert sockets(folder) == []
 
 
 @pytest.mark.parametrize("office_hangs", [False, True])
 def test_nothing_stays_after_the_parent_is_killed(
-    tmp_path: Path, make_paper: Paper, living: Living, office_hangs: bool
+    tmp_path: Path, temporary: Path, make_paper: Paper, living: Living, office_hangs: bool
 ) -> None:
-    before = leftovers()
-    group = _start_and_kill_parent(tmp_path, make_paper(), living, office_hangs)
+    (tmp_path / "paper.docx").write_bytes(make_paper())
+    command = [sys.executable, "-c", PARENT, str(tmp_path / "paper.docx")]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as parent:
+        assert parent.stdout is not None
+        group = int(parent.stdout.readline())
+        (folder,) = temporary.iterdir()
+        driver, office = sorted(living(group))
+        assert driver == group
+        if office_hangs:
+            os.kill(office, signal.SIGSTOP)
+        parent.kill()
     assert until(lambda: living(group) == [])
-    assert until(lambda: leftovers() <= before)
+    assert until(lambda: not list(temporary.iterdir()) and not sockets(folder))
 
 
-def test_a_folder_left_by_a_power_cut_is_swept_but_not_one_in_use(tmp_path: Path) -> None:
+@pytest.mark.parametrize("child", ["converts", "does nothing"])
+def test_a_forked_child_leaves_the_worker_of_its_parent_alone(
+    tmp_path: Path, temporary: Path, make_paper: Paper, child: str
+) -> None:
+    (tmp_path / "paper.docx").write_bytes(make_paper())
+    command = [sys.executable, "-c", FORKING, str(tmp_path / "paper.docx"), child]
+    shown = subprocess.run(command, capture_output=True, text=True)
+    assert (shown.stdout, shown.stderr) == ("True\n", "")
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_folder_left_by_a_power_cut_is_swept_but_not_one_in_use(temporary: Path) -> None:
     used = jail.WorkFolder()
     left = Path(tempfile.mkdtemp(prefix="docgen-pdf-"))
     young = Path(tempfile.mkdtemp(prefix="docgen-pdf-"))
     for folder in (used.path, left):
         os.utime(folder, (0, 0))
     try:
-        jail.sweep(left.parent)
-        assert used.path.exists()
-        assert young.exists()
+        jail.sweep(temporary)
+        assert {*temporary.iterdir()} == {used.path, young}
         assert not left.exists()
     finally:
         used.remove()
-        young.rmdir()
 
 
 def test_office_is_replaced_after_so_many_papers_and_after_so_long(make_paper: Paper) -> None:
@@ -188,17 +234,16 @@ def test_missing_bridge_is_told_apart_from_missing_office(make_paper: Paper) -> 
     ("script", "code"), [("exit 0", "OFFICE_FAILED"), ("sleep 60", "OFFICE_TIMEOUT")]
 )
 def test_an_office_that_does_not_start_is_a_failure(
-    tmp_path: Path, make_paper: Paper, script: str, code: str
+    tmp_path: Path, temporary: Path, make_paper: Paper, script: str, code: str
 ) -> None:
     program = tmp_path / "soffice"
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
     environ = {"PATH": "/usr/bin:/bin", "DOCGEN_SOFFICE": str(program)}
-    before = leftovers()
     worker = PdfWorker(environ=environ, start_seconds=1)
     with worker, pytest.raises(ToolError, match=code):
         worker.convert(make_paper())
-    assert leftovers() <= before
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.parametrize("answer", [b"", b"%PDF-1.7 and nothing more", b"<html>"])
@@ -257,22 +302,3 @@ def test_stopping_under_a_paper_ends_it_without_a_second_try(
         worker.convert(make_paper())
     timer.join()
     assert living(group) == []
-
-
-def _start_and_kill_parent(tmp_path: Path, paper: bytes, living: Living, office_hangs: bool) -> int:
-    (tmp_path / "paper.docx").write_bytes(paper)
-    with subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(tmp_path / "paper.docx")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as parent:
-        assert parent.stdout is not None
-        group = int(parent.stdout.readline())
-        assert len(living(group)) == 2
-        if office_hangs:
-            for pid in living(group):
-                if pid != group:
-                    os.kill(pid, signal.SIGSTOP)
-        parent.kill()
-    return group
