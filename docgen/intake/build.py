@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -93,6 +93,8 @@ class _Walk:
         return found or ABSENT
 
     def _items(self, value: Raw, spec: FieldSpec, path: Path) -> object:
+        if isinstance(value, str) and spec.model is not None and spec.model.shorthand:
+            value = [*value.splitlines()]
         if not isinstance(value, list):
             self.say(path, "NOT_A_LIST")
             return ABSENT
@@ -134,20 +136,14 @@ def _validated(model: type[M], values: dict[str, Any], walk: _Walk) -> M | None:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        for path, code, params in _translated(error, model, walk.content):
+        for entry in error.errors(include_url=False, include_input=False):
+            path = tuple(step for step in entry["loc"] if not _is_tag(step, walk.content))
             if not walk.reported(path):
+                # Pydantic's English never leaves this function: its type chooses our code.
+                item = item_label(path, model, walk.content)
+                code, params = _CODES[entry["type"]](entry.get("ctx", {}), item)
                 walk.say(path, code, **params)
         return None
-
-
-def _translated(
-    error: ValidationError, model: type[Model], content: type[Model] | None
-) -> Iterator[tuple[Path, str, dict[str, object]]]:
-    """Say each pydantic error in our own codes; its English text never leaves this function."""
-    for entry in error.errors(include_url=False, include_input=False):
-        path = tuple(step for step in entry["loc"] if not _is_tag(step, content))
-        context = entry.get("ctx", {})
-        yield path, *_CODES[entry["type"]](context, item_label(path, model, content))
 
 
 def _is_tag(step: str | int, content: type[Model] | None) -> bool:
