@@ -258,11 +258,18 @@ def _check_content(name: str, root: _Element, known: set[str]) -> None:
     for identifier in used if isinstance(used, list) else ():
         if identifier and str(identifier) not in known:
             refuse("PACKAGE_DANGLING", part=name, id=identifier)
-    instructions = "".join(node.text or "" for node in root.iter(f"{{{_W_NS}}}instrText"))
-    for node in root.iter(f"{{{_W_NS}}}fldSimple"):
-        instructions += f" {node.get(f'{{{_W_NS}}}instr', '')}"
-    if found := _FETCHING_FIELD.search(instructions):
+    if found := _FETCHING_FIELD.search(re.sub(r'"[^"]*"', "", _field_instructions(root))):
         refuse("PACKAGE_FIELD", part=name, field=found[1].upper())
+
+
+def _field_instructions(root: _Element) -> str:
+    """Return what the fields of a part say; Word may split one instruction over many runs."""
+    w = f"{{{_W_NS}}}"
+    words = ""
+    for node in root.iter(f"{w}instrText", f"{w}fldChar", f"{w}fldSimple"):
+        text = node.text if node.tag == f"{w}instrText" else f" {node.get(f'{w}instr', '')} "
+        words += text or ""
+    return words
 
 
 def _check_picture(name: str, content: bytes) -> None:
