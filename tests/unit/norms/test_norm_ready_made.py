@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import docgen.norms
 from docgen.norms import Norm, load_norm
 from docgen.norms.loader import DATA, norm_files, write_ready_made
 
@@ -48,6 +49,17 @@ def test_a_damaged_copy_is_not_used(copied: Path, damage: bytes) -> None:
     load_norm.cache_clear()
     copied.with_suffix(".json").write_bytes(damage.replace(b"%s", sha256.encode()))
     assert isinstance(load_norm(copied), Norm)
+
+
+def test_a_copy_with_evidence_that_does_not_exist_is_not_used(copied: Path) -> None:
+    copy = write_ready_made(copied)
+    copy.write_bytes(copy.read_bytes().replace(b'"law A"', b'"law Z"', 1))
+    assert load_norm(copied).identity.weight("number").conf == "A"
+
+
+def test_a_name_the_package_does_not_have_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError):
+        getattr(docgen.norms, "decree")  # noqa: B009
 
 
 def test_naming_the_norms_loads_neither_pydantic_nor_yaml() -> None:

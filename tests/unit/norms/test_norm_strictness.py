@@ -48,6 +48,7 @@ FAULTS = [
     ("refused", '    style: "TT Quốc hiệu"\n    style_id: TTQuocHieu\n', "", "components[1]"),
     ("refused", "law A: {width_mm: 30, ", "law A: {", "stamps[1].width_mm"),
     ("refused", 'forms: ["1.1"]', 'forms: ["9.9"]', ""),
+    ("refused", 'abbr: "NQ"', "abbr: null", "kinds[1]"),
     ("refused", "- id: tieu_ngu\n", "- id: quoc_hieu\n", ""),
     ("refused", "under: [tieu_ngu]", "under: [dong_chu]", ""),
     ("refused", "style_id: TTTieuNgu\n", "style_id: TTQuocHieu\n", ""),
