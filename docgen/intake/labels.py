@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docgen.documents.base import Model
 from docgen.documents.schema import FieldSpec, fields_of
+from docgen.intake.record import Record
 from docgen.norms.glossary import term
-from docgen.problems import Path
+from docgen.problems import Path, Report
 
 
 def place_label(
@@ -26,6 +28,22 @@ def place_label(
     example = term(spec.owner.__name__, spec.name).example
     told = f"{spec.name}: {example}" if example else spec.name
     return {"nhan": _words(trail), "khoa": spec.name, "cach_ghi": told}
+
+
+def with_places(
+    report: Report, record: Record, model: type[Model], content: type[Model]
+) -> Report:
+    """Give problems found in the finished model the words and lines of the record's places."""
+    return Report(
+        tuple(
+            replace(
+                one,
+                params=place_label(one.path, model, content) | dict(one.params),
+                line=one.line or record.line(one.path),
+            )
+            for one in report
+        )
+    )
 
 
 def item_label(path: Path, model: type[Model], content: type[Model] | None = None) -> str:

@@ -15,6 +15,7 @@ from docgen.documents.schema import FieldSpec, fields_of
 from docgen.documents.van_ban import VanBanCoTenLoai
 from docgen.errors import TemplateError
 from docgen.intake.build import Built, build
+from docgen.intake.labels import with_places
 from docgen.intake.record import Raw, Record
 from docgen.intake.sources import read_record
 from docgen.norms import Norm, norm_for
@@ -82,7 +83,8 @@ class Office:
         if built.model is None:
             return Checked(None, report)
         norm = self.norm_on(built.model.ngay or date(built.model.nam, 12, 31))
-        report += judge(built.model, norm)
+        content = CONTENTS[template.descriptor.noi_dung]
+        report += with_places(judge(built.model, norm), record, VanBanCoTenLoai, content)
         paper = None if report.errors else Paper(built.model, template, norm)
         return Checked(paper, report)
 
