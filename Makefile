@@ -21,7 +21,7 @@ test-setup:
 
 run: setup
 	$(BIN)/docgen --data out/data render --force --pdf --png -o out \
-	  samples/ke-hoach-bao-ve-tre-em/phuong-1-nam-2024.yaml
+	  samples/ke-hoach-bao-ve-tre-em/ke-hoach-phuong-1-2024.yaml
 ifneq ($(SERVE),0)
 	$(BIN)/docgen --data out/data serve --port $(PORT)
 endif

@@ -101,8 +101,12 @@ def _check_call(sources: tuple[str, ...], wish: Wish, machine: bool) -> None:
     to_stdout = wish.to == Path("-")
     if to_stdout and (machine or wish.pdf or wish.png or len(sources) > 1):
         raise click.UsageError("-o - chỉ dùng cho một tệp Word, không kèm --pdf, --png, --json")
-    if wish.to and len(sources) > 1 and wish.to.suffix == ".docx":
-        raise click.UsageError("Nhiều tệp dữ liệu thì -o phải là thư mục")
+    if wish.to and len(sources) > 1:
+        if wish.to.suffix == ".docx":
+            raise click.UsageError("Nhiều tệp dữ liệu thì -o phải là thư mục")
+        stems = [Path(source).stem for source in sources]
+        if twice := {stem for stem in stems if stems.count(stem) > 1}:
+            raise click.UsageError(f"Hai tệp dữ liệu cùng tên: {', '.join(sorted(twice))}")
 
 
 def _one(office: Office, source: str, wish: Wish, *, many: bool) -> Outcome:

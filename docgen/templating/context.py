@@ -178,9 +178,9 @@ def _recipients(paper: VanBanCoTenLoai, norm: Norm) -> list[str]:
 
 def _recipient(one: NoiNhan, norm: Norm) -> str:
     if one.muc_dich is None:
-        return norm.line("noi_nhan").text.format(ten=one.ten)
+        return norm.line("noi_nhan").text.format(noi_nhan=one.ten)
     purpose = norm.muc_dich_noi_nhan[one.muc_dich]
-    return norm.line("noi_nhan_co_muc_dich").text.format(ten=one.ten, muc_dich=purpose)
+    return norm.line("noi_nhan_co_muc_dich").text.format(noi_nhan=one.ten, muc_dich=purpose)
 
 
 def _kept(paper: VanBanCoTenLoai, norm: Norm) -> str:
@@ -383,7 +383,7 @@ def _request(paper: VanBanCoTenLoai, norm: Norm, fill: Fill) -> Context:
     return {
         "mo_dau": _filled(request.mo_dau, fill),
         "muc": _parts(request.muc, fill),
-        "ho_so": _filled(request.ho_so, fill),
+        "ho_so": [f"{at}. {fill(text)}" for at, text in enumerate(request.ho_so, start=1)],
         "ket_thuc": _closing(request.ket_thuc, norm, fill),
     }
 

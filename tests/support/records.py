@@ -14,8 +14,8 @@ from docgen.text import strict_yaml
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
-PLAN_2024 = SAMPLES / "ke-hoach-bao-ve-tre-em" / "phuong-1-nam-2024.yaml"
-PLAN_2026 = SAMPLES / "ke-hoach-bao-ve-tre-em" / "phuong-hoa-mai-nam-2026.yaml"
+PLAN_2024 = SAMPLES / "ke-hoach-bao-ve-tre-em" / "ke-hoach-phuong-1-2024.yaml"
+PLAN_2026 = SAMPLES / "ke-hoach-bao-ve-tre-em" / "ke-hoach-hoa-mai-2026.yaml"
 
 
 def sample_files() -> list[Path]:
