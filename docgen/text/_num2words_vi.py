@@ -23,11 +23,10 @@ def _library_converter() -> Any:
     220 ms. The Vietnamese module imports nothing, so it is loaded from the same place alone.
     """
     package = find_spec("num2words")
-    if package is None:
-        raise ModuleNotFoundError("num2words", name="num2words")
-    spec = PathFinder.find_spec("lang_VI", package.submodule_search_locations)
+    folders = package.submodule_search_locations if package else []
+    spec = PathFinder.find_spec("lang_VI", folders)
     if spec is None or spec.loader is None:
-        raise ModuleNotFoundError("num2words.lang_VI", name="num2words.lang_VI")
+        raise ModuleNotFoundError("No module named 'num2words.lang_VI'", name="num2words.lang_VI")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.Num2Word_VI

@@ -21,7 +21,7 @@ Dumpable: TypeAlias = "str | int | date | Mapping[str, Dumpable] | Sequence[Dump
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _MERGE_KEY = "<<"
-_UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _END_MARK = "...\n"
 _NO_FOLDING = 2**31 - 1
 

@@ -62,6 +62,14 @@ def date_short(day: date) -> str:
     return f"{day.day:02d}/{_month(day.month)}/{day.year}"
 
 
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def weekday_name(day: date) -> str:
+    """Write ``thứ Hai`` … ``Chủ nhật`` (capitals of Phụ lục II, V.8c)."""
+    return _WEEKDAYS[day.weekday()]
+
+
 def _month(month: int) -> str:
     return f"{month:02d}" if month < 3 else str(month)
 

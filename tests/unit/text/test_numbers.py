@@ -169,3 +169,11 @@ def test_importing_the_module_loads_neither_num2words_nor_its_languages():
         "assert 'num2words' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_missing_library_is_named(monkeypatch):
+    from docgen.text import _num2words_vi
+
+    monkeypatch.setattr(_num2words_vi, "find_spec", lambda name: None)
+    with pytest.raises(ModuleNotFoundError, match="num2words"):
+        _num2words_vi._library_converter()

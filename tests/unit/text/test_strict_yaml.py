@@ -152,6 +152,7 @@ def test_size_is_counted_in_bytes(source):
     assert load(source, limits=Limits(size=12)).value
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="coverage slows every line down")
 def test_a_file_as_long_as_the_norm_is_read_in_25_ms():
     entry = "  - ten: Quốc hiệu\n    co: 13\n    ghi_chu: Căn cứ Phụ lục I, Mục II, khoản 1\n"
     source = "muc:\n" + entry * (47_000 // len(entry.encode()))

@@ -19,6 +19,7 @@ from docgen.text.wording import (
     roman,
     roman_value,
     upper,
+    weekday_name,
 )
 
 
@@ -35,6 +36,11 @@ from docgen.text.wording import (
 def test_days_to_nine_and_the_first_two_months_carry_a_zero(day, long, short):
     assert date_long(day) == long
     assert date_short(day) == short
+
+
+def test_weekdays_are_named_with_their_capitals():
+    assert weekday_name(date(2026, 5, 4)) == "thứ Hai"
+    assert weekday_name(date(2026, 5, 10)) == "Chủ nhật"
 
 
 @pytest.mark.parametrize(
