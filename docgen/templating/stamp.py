@@ -60,13 +60,23 @@ def _is_story(content: bytes) -> bool:
 
 
 def _renamed(old_styles: _Element, norm: Norm) -> dict[str, str]:
-    """Ids of the file's styles to the ids that styles of the same display name have here."""
+    """Ids of the file's styles to the ids that the same styles have here."""
     ours = {name.casefold(): style_id for name, style_id in style_names(norm).items()}
-    names = {
-        str(style.get(_W + "styleId")): _display_name(style)
-        for style in old_styles.iter(_W + "style")
-    }
-    return {old: ours[name.casefold()] for old, name in names.items() if name.casefold() in ours}
+    renamed: dict[str, str] = {}
+    for style in old_styles.iter(_W + "style"):
+        name = _display_name(style)
+        style_id = ours.get(name.casefold()) or _same_component(name, norm)
+        if style_id is not None:
+            renamed[str(style.get(_W + "styleId"))] = style_id
+    return renamed
+
+
+def _same_component(name: str, norm: Norm) -> str | None:
+    """Style that this norm gives to the component to which another norm gives that name."""
+    from docgen.norms import norms
+
+    found = {one.id for other in norms() if (one := other.component_of_style(name))}
+    return next((one.style_id for one in norm.components if one.id in found), None)
 
 
 def _display_name(style: _Element) -> str:

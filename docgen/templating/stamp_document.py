@@ -33,7 +33,11 @@ def stamp_sections(root: _Element, norm: Norm) -> None:
 def _stamp_section(section: _Element, norm: Norm, *, appendix: bool) -> None:
     landscape = _is_landscape(section)
     other = "footer" if number_place(norm) == "header" else "header"
-    references = section.findall(f"{_W}{other}Reference")
+    references = [
+        one
+        for one in section.findall(f"{_W}{other}Reference")
+        if one.get(_R + "id") not in (NUMBER_ID, FIRST_ID)
+    ]
     kept = [found for name in _KEPT_BEFORE_TYPE if (found := section.find(_W + name)) is not None]
     section[:] = []
     hidden = not _shows_first(norm, appendix=appendix)
