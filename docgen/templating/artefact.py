@@ -27,6 +27,7 @@ FORM = "docgen-compiled-1"
 """Changes with anything that changes compiled forms, a new line of docxtpl included."""
 
 _DIGEST_SIZE = 32
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def load_or_compile(
@@ -68,7 +69,7 @@ def _read(path: Path) -> CompiledTemplate | None:
 
 def _trusted_bytes(path: Path) -> bytes:
     """Read a file that only we can have written; raise OSError where that is not certain."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | getattr(os, "O_NOFOLLOW", 0))
     with os.fdopen(descriptor, "rb") as file:
         _check_owner(os.fstat(descriptor))
         _check_owner(path.parent.stat())
@@ -96,7 +97,7 @@ def _write(path: Path, template: CompiledTemplate) -> None:
     working = path.with_name(f"{path.name}.{os.urandom(6).hex()}")
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(working, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(working, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(hashlib.sha256(payload).digest() + payload)
         working.replace(path)

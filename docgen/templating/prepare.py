@@ -39,7 +39,7 @@ def prepare(package: Package, rules: RuleNames) -> Package:
         for name in text_parts(package)
         if any(style.encode() in package[name] for style in rules)
     }
-    return _with_properties(package.with_parts(changed))
+    return _with_properties(_without_thumbnail(package.with_parts(changed)))
 
 
 def text_parts(package: Package) -> tuple[str, ...]:
@@ -73,6 +73,19 @@ def _rule_paragraphs(root: _Element, rules: RuleNames) -> Iterator[tuple[_Elemen
             paragraph = paragraph.getparent()
         if style in rules and paragraph is not None:
             yield paragraph, style
+
+
+def _without_thumbnail(package: Package) -> Package:
+    """The picture of a file shows the template, never the paper that is made of it."""
+    from lxml import etree
+
+    relations = etree.fromstring(package[PACKAGE_RELATIONS])
+    for node in relations:
+        if str(node.get("Type")).endswith("/thumbnail"):
+            relations.remove(node)
+    targets = {relation.target for relation in package.relations() if relation.kind == "thumbnail"}
+    kept = {name: content for name, content in package.parts.items() if name not in targets}
+    return Package({**kept, PACKAGE_RELATIONS: _xml(relations)})
 
 
 def _with_properties(package: Package) -> Package:

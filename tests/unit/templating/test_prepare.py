@@ -72,6 +72,19 @@ def test_the_properties_are_the_offices_whatever_the_file_said() -> None:
     assert prepared.content_type(CORE_PART).endswith("core-properties+xml")
 
 
+def test_the_thumbnail_of_the_template_is_dropped() -> None:
+    found = parts(paragraph("a"))
+    found["_rels/.rels"] = found["_rels/.rels"].replace(
+        "</Relationships>",
+        '<Relationship Id="rId8" Type="http://a/metadata/thumbnail" Target="docProps/a.jpeg"/>'
+        "</Relationships>",
+    )
+    found["docProps/a.jpeg"] = "x"
+    prepared = prepare(Package({name: xml.encode() for name, xml in found.items()}), {})
+    assert "docProps/a.jpeg" not in prepared
+    assert "thumbnail" not in {relation.kind for relation in prepared.relations()}
+
+
 def test_preparing_twice_changes_nothing() -> None:
     body = paragraph(style="TTDuongKe", more=INDENT)
     once = package(body, rules=RULES)
