@@ -81,8 +81,9 @@ class Luu(Model):
 class CoQuan(Model):
     """One office as it stands between two days.
 
-    ``ten`` and ``chu_quan`` are the printed lines of boxes 2; ``ten_goi`` is the full name in
-    running text; ``tap_the`` follows "TM."; ``cap_truong`` is the head's post.
+    ``ten`` and ``chu_quan`` are the printed lines of box 2; ``ten_goi`` is the full name in
+    running text; ``tap_the`` follows "TM."; ``cap_truong`` is the head's post; ``co_chu`` names a
+    size set of the norm, "" its usual one.
     """
 
     ten: RequiredLines
@@ -93,7 +94,7 @@ class CoQuan(Model):
     tap_the: Line = ""
     cap_truong: RequiredLine
     don_vi_soan_thao: Line = ""
-    co_chu: Annotated[Literal["14", "13"], Widget("choice")] = "14"
+    co_chu: Line = ""
     tu_ngay: Day | None = None
     den_ngay: Day | None = None
     nguoi_ky: Annotated[tuple[NguoiKy, ...], Field(min_length=1, max_length=ITEM_LIMIT)]

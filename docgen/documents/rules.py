@@ -30,6 +30,11 @@ def signer_of(paper: VanBan) -> NguoiKy | None:
     return next((one for one in paper.co_quan.nguoi_ky if one.id == paper.ky.nguoi_ky), None)
 
 
+def size_set_of(paper: VanBan, norm: Norm) -> str:
+    """The norm's size set that the paper is printed in."""
+    return paper.co_quan.co_chu or norm.size_set_default
+
+
 def recipients_of(paper: VanBan) -> tuple[tuple[NoiNhan, Path], ...]:
     """Recipients with groups taken apart, each with the place it came from."""
     groups = {group.id: group.noi_nhan for group in paper.co_quan.nhom_noi_nhan}
@@ -57,6 +62,13 @@ def _lengths(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
 def _secret(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
     if paper.bi_mat:
         yield Problem("SECRET_PAPER", ("bi_mat",))
+
+
+def _size_set(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
+    if size_set_of(paper, norm) not in norm.size_sets:
+        known = ", ".join(norm.size_sets)
+        params = {"gia_tri": paper.co_quan.co_chu, "cho_phep": known}
+        yield Problem("UNKNOWN_SIZE_SET", ("co_quan", "co_chu"), params)
 
 
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
@@ -199,6 +211,7 @@ def _topics(paper: VanBanCoTenLoai, norm: Norm) -> Iterator[Problem]:
 _RULES = (
     _secret,
     _lengths,
+    _size_set,
     _years,
     _weekend,
     _number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from docgen.documents.rules import size_set_of
 from docgen.norms import Norm
 from docgen.office.paper import Paper
 from docgen.settings import Settings
@@ -28,7 +29,7 @@ class Press:
 
     def docx(self, paper: Paper) -> bytes:
         """The Word file of ``paper``; equal papers give equal bytes."""
-        template = self.template(paper.template, paper.norm, paper.model.co_quan.co_chu)
+        template = self.template(paper.template, paper.norm, size_set_of(paper.model, paper.norm))
         context = context_of(paper.model, paper.norm)
         return render(template, context, properties_of(paper), speed=self._settings.speed)
 

@@ -22,7 +22,7 @@ from docgen.documents.noi_dung import (
     NoiDungKeHoach,
     NoiDungToTrinh,
 )
-from docgen.documents.rules import recipients_of, signer_of
+from docgen.documents.rules import recipients_of, signer_of, size_set_of
 from docgen.documents.van_ban import CanCu, VanBanCoTenLoai
 from docgen.norms import Norm
 from docgen.templating.rule_lengths import rule_indents
@@ -43,7 +43,7 @@ def context_of(paper: VanBanCoTenLoai, norm: Norm) -> Context:
     fill = year_filler(paper.nam)
     context: Context = _head(paper, norm, fill) | _signature(paper, norm)
     context |= _CONTENT[type(paper.noi_dung)](paper, norm, fill)
-    return context | rule_indents(context, norm, paper.co_quan.co_chu)
+    return context | rule_indents(context, norm, size_set_of(paper, norm))
 
 
 def year_filler(year: int) -> Fill:

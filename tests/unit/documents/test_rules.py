@@ -54,6 +54,7 @@ SIGNER = ("co_quan", "nguoi_ky", 1)
         ([(("nam",), "2023")], "DATE_FAR", "ngay"),
         ([(("ngay",), "07/3/2026")], "DATE_WEEKEND", "ngay"),
         ([(("ngay",), None)], "NUMBER_WITHOUT_DATE", "ngay"),
+        ([(("co_quan", "co_chu"), "12")], "UNKNOWN_SIZE_SET", "co_quan.co_chu"),
         ([(("kinh_gui",), ["Sở Y tế"])], "NO_KINH_GUI", "kinh_gui"),
         ([(("can_cu", 0, "ngay"), None)], "GROUND_NGAY", "can_cu[1].ngay"),
         ([(("can_cu", 2, "co_quan"), "")], "GROUND_CO_QUAN", "can_cu[3].co_quan"),

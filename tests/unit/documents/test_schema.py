@@ -23,9 +23,10 @@ def test_what_must_be_given_is_known() -> None:
 def test_a_nested_model_and_its_choices_are_found_behind_optional_and_lists() -> None:
     specs = {spec.name: spec for spec in fields_of(HoSoCoQuan)}
     office = {spec.name: spec for spec in fields_of(_model(specs["co_quan"].model))}
-    assert office["co_chu"].choices == ("14", "13")
     assert office["nguoi_ky"].kind == "groups"
     assert office["tu_ngay"].kind == "date"
+    signer = {spec.name: spec for spec in fields_of(_model(office["nguoi_ky"].model))}
+    assert signer["vai_tro"].choices[0] == "cap_truong"
 
 
 def test_each_content_model_is_known_by_its_tag() -> None:
