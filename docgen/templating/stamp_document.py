@@ -26,8 +26,12 @@ def stamp_sections(root: _Element, norm: Norm) -> None:
     """Give every section the norm's sheet, margins and page numbers; all but the first are
     appendices.
     """
-    for place, section in enumerate(root.iter(_W + "sectPr")):
+    for place, section in enumerate(list(root.iter(_W + "sectPr"))):
         _stamp_section(section, norm, appendix=place > 0)
+        holder = section.getparent()
+        if holder is not None and holder.tag == _W + "pPr":
+            # LibreOffice writes it first, and the schema wants it last.
+            holder.append(section)
 
 
 def _stamp_section(section: _Element, norm: Norm, *, appendix: bool) -> None:

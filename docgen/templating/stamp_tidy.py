@@ -52,6 +52,10 @@ def tidy(root: _Element, norm: Norm, style_ids: Mapping[str, str]) -> None:
     _drop_all(one for one in root.iter(_W + "r") if all(part.tag == _W + "rPr" for part in one))
     for element in root.iter(etree.Element):
         _drop_revision_ids(element)
+    for switch in root.iter(_W + "cantSplit", _W + "tblHeader"):
+        # LibreOffice writes val="true", which the schema of Word does not allow here.
+        if switch.get(_W + "val") in ("true", "1"):
+            del switch.attrib[_W + "val"]
     _join_runs(root)
     for text in root.iter(_W + "t"):
         text.set(_XML_SPACE, "preserve")

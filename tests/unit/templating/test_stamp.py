@@ -256,6 +256,27 @@ def test_the_cursor_of_the_last_editor_is_not_kept_and_other_bookmarks_are(norm:
     assert [one.get(W + "id") for one in found.iter(W + "bookmarkEnd")] == ["1"]
 
 
+def test_the_switches_of_a_row_are_written_as_word_wants_them(norm: Norm) -> None:
+    switches = '<w:cantSplit w:val="true"/><w:tblHeader w:val="false"/>'
+    table = (
+        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="1"/></w:tblGrid><w:tr><w:trPr>'
+        f"{switches}</w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    )
+    found = body(stamped(table, norm))
+    assert [one.get(W + "val") for one in found.iter(W + "cantSplit", W + "tblHeader")] == [
+        None,
+        "false",
+    ]
+
+
+def test_the_end_of_a_section_stands_last_among_the_properties_of_its_paragraph(
+    norm: Norm,
+) -> None:
+    content = '<w:p><w:pPr><w:sectPr/><w:pStyle w:val="A1"/></w:pPr></w:p>'
+    (properties,) = body(stamped(content, norm, named("A1", "Của tôi"))).iter(W + "pPr")
+    assert [child.tag for child in properties] == [W + "pStyle", W + "sectPr"]
+
+
 def test_unused_namespaces_go_and_those_word_must_ignore_stay(norm: Norm) -> None:
     compat = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     content = '<w:p><w:r><w14:ligatures w14:val="all"/><w:t>x</w:t></w:r></w:p>'
