@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flask import Flask
-    from jinja2 import StrictUndefined
 
     from docgen.settings import Settings
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 from web.office import (
@@ -136,7 +137,7 @@ def _value_at(tree: Tree, path: Path) -> Raw:
 
 def _put(tree: Tree, path: Path, value: Raw) -> None:
     place: Raw = tree
-    for step, following in zip(path[:-1], path[1:], strict=True):
+    for step, following in pairwise(path):
         place = _step(place, step, [] if isinstance(following, int) else {})
     if isinstance(place, dict):
         place[str(path[-1])] = value

@@ -66,7 +66,7 @@ class Node:
     def described_by(self) -> str:
         """Ids of the hint and of the sentences that belong to the field."""
         parts = (("goi-y", self.hint), ("loi", self.errors), ("luu-y", self.notes))
-        return " ".join(f"{self.name}-{mark}" for mark, there in parts if there)
+        return " ".join(f"{self.name}--{mark}" for mark, there in parts if there)
 
     def walk(self) -> Iterator[Node]:
         """This node and everything inside it."""
