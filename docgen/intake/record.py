@@ -21,6 +21,11 @@ class Record:
     source: str = ""
     lines: Mapping[Path, int] = field(default_factory=dict)
 
+    def having(self, **values: Raw) -> Record:
+        """The same record with some of its fields given anew; None takes a field away."""
+        tree = {name: value for name, value in (self.tree | values).items() if value is not None}
+        return Record(tree, self.source, self.lines)
+
     def line(self, path: Path) -> int | None:
         """The 1-based line of ``path`` or of its nearest container that has one."""
         for end in range(len(path), -1, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.documents.tokens import filler
 from docgen.documents.van_ban import VanBanCoTenLoai
 from docgen.norms import Norm
 from docgen.problems import Report
@@ -22,7 +23,7 @@ class Paper:
     @property
     def title(self) -> str:
         """Kind and abstract as a person names the paper."""
-        abstract = self.model.trich_yeu.replace("{nam}", str(self.model.nam))
+        abstract = filler(self.model)(self.model.trich_yeu)
         return f"{self.norm.kind(self.model.loai).name} {abstract[:1].lower()}{abstract[1:]}"
 
     @property
@@ -30,6 +31,11 @@ class Paper:
         """ASCII file name without ending, sortable by day where there is one."""
         day = self.model.ngay.isoformat() if self.model.ngay else str(self.model.nam)
         return slug(f"{day} {self.model.loai} {self.title}", max_length=80)
+
+    @property
+    def office_slug(self) -> str:
+        """The issuing office and the year as an ASCII file name without ending."""
+        return slug(f"{self.model.co_quan.ten_goi} {self.model.loai} {self.model.nam}")
 
     @property
     def ascii_name(self) -> str:

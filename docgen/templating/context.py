@@ -1,7 +1,6 @@
 """From a paper and its norm to what a template prints: ready-made strings, lists and flags.
 
-Pure functions. Fixed words come from the norm, typed text is printed as typed; the tokens
-``{nam}``, ``{nam_truoc}`` and ``{nam_sau}`` in typed text stand for the paper's year.
+Pure functions. Fixed words come from the norm; typed text is printed as typed, its tokens filled.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from docgen.documents.noi_dung import (
     NoiDungToTrinh,
 )
 from docgen.documents.rules import recipients_of, signer_of, size_set_of
+from docgen.documents.tokens import Fill, filler
 from docgen.documents.van_ban import CanCu, VanBanCoTenLoai
 from docgen.norms import Norm
 from docgen.templating.rule_lengths import rule_indents
@@ -31,7 +31,6 @@ from docgen.text import wording
 Context: TypeAlias = dict[str, object]
 """Names → str, int, bool, lists of str, lists of groups of the same."""
 
-Fill: TypeAlias = Callable[[str], str]
 
 
 def context_of(paper: VanBanCoTenLoai, norm: Norm) -> Context:
@@ -40,23 +39,10 @@ def context_of(paper: VanBanCoTenLoai, norm: Norm) -> Context:
     The paper has passed :func:`docgen.documents.rules.judge`; names absent from the paper are
     present with an empty value, so that a missing name is always a template's fault.
     """
-    fill = year_filler(paper.nam)
+    fill = filler(paper)
     context: Context = _head(paper, norm, fill) | _signature(paper, norm)
     context |= _CONTENT[type(paper.noi_dung)](paper, norm, fill)
     return context | rule_indents(context, norm, size_set_of(paper, norm))
-
-
-def year_filler(year: int) -> Fill:
-    """Replace the three year tokens; every other brace stays as typed."""
-    tokens = {"{nam}": year, "{nam_truoc}": year - 1, "{nam_sau}": year + 1}
-
-    def fill(text: str) -> str:
-        if "{nam" in text:
-            for token, value in tokens.items():
-                text = text.replace(token, str(value))
-        return text
-
-    return fill
 
 
 def _head(paper: VanBanCoTenLoai, norm: Norm, fill: Fill) -> Context:
