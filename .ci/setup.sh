@@ -50,7 +50,7 @@ make_environment() {
     if ! [ -x .venv/bin/python ]; then
         "$python" -m venv .venv || { echo "Cần gói python3-venv (apt-get install python3-venv)." >&2; exit 1; }
     fi
-    .venv/bin/pip install -q --disable-pip-version-check -c "$constraints" -e .
+    .venv/bin/pip install -qq --disable-pip-version-check -c "$constraints" -e .
 }
 
 install_group() {
@@ -60,7 +60,7 @@ import sys, tomllib
 print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"][sys.argv[1]], sep="\n")
 PY
     )
-    .venv/bin/pip install -q --disable-pip-version-check -c "$constraints" "${wanted[@]}"
+    .venv/bin/pip install -qq --disable-pip-version-check -c "$constraints" "${wanted[@]}"
 }
 
 install_node_packages() {
