@@ -4,11 +4,9 @@ import hashlib
 import lzma
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from num2words import num2words
 
 from docgen.text.numbers import LIMIT, decimal_in_words, money_in_words, number_in_words
 
@@ -143,22 +141,6 @@ def test_options_reach_the_whole_part_of_a_decimal_and_an_amount():
 def test_an_amount_begins_with_a_capital_and_ends_with_the_unit():
     assert money_in_words(1_250_000) == "Một triệu hai trăm năm mươi nghìn đồng"
     assert money_in_words(0) == "Không đồng"
-
-
-def test_reading_is_at_least_three_times_as_fast_as_num2words():
-    numbers = [n for n, _, _ in stored_readings() if n < 10**9][:1000]
-    number_in_words(0)
-
-    def best(read):
-        def once():
-            start = time.perf_counter()
-            for n in numbers:
-                read(n)
-            return time.perf_counter() - start
-
-        return min(once() for _ in range(5))
-
-    assert best(lambda n: num2words(n, lang="vi")) > 3 * best(number_in_words)
 
 
 def test_importing_the_module_loads_neither_num2words_nor_its_languages():

@@ -83,7 +83,7 @@ def test_a_key_given_twice_is_refused_with_both_lines():
 def test_nesting_has_a_limit_and_a_bomb_of_brackets_is_cheap(opening):
     start = time.perf_counter()
     assert refusal(opening * 300_000).code == "JSON_QUA_SAU"
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 5  # the bar for any refusal, reliability 3.2 e
     assert load_json("[" * 20 + "]" * 20).value is not None
 
 
