@@ -50,8 +50,8 @@ def _zlib(level: int) -> Deflater:
         return zlib.compress(content, level, -15)
 
     def deflate_small(content: bytes) -> bytes:
-        # a window of 1 kB: the tables of the usual one take longer to clear than to use
-        packer = zlib.compressobj(level, zlib.DEFLATED, -10, 2)
+        # a window of 4 kB: the tables of the usual one take longer to clear than to use
+        packer = zlib.compressobj(level, zlib.DEFLATED, -12, 4)
         return packer.compress(content) + packer.flush()
 
     return Deflater(zlib.crc32, deflate, deflate_small)

@@ -21,10 +21,8 @@ _TAG = re.compile(r"\{\{\s*(?P<value>[\w.]+)\s*\}\}|\{%(?P<prefix>p|tr)?\s+(?P<w
 
 def for_peers(prepared: bytes) -> dict[str, bytes]:
     """Return the template for each peer by its name."""
-    return {
-        "docxtemplater": _converted(prepared, _Docxtemplater()),
-        "carbone": _converted(prepared, _Carbone()),
-    }
+    peers = {"docxtemplater": _Docxtemplater(), "carbone": _Carbone()}
+    return {name: _converted(prepared, peer) for name, peer in peers.items()}
 
 
 def _converted(prepared: bytes, peer: _Peer) -> bytes:
@@ -52,7 +50,7 @@ def _convert_paragraph(paragraph: Any, peer: _Peer) -> None:
             holder = holder.getparent()
         peer.block(match["words"].split(), holder)
         return
-    written = _TAG.sub(lambda tag: peer.inline(tag, paragraph), text)
+    written = _TAG.sub(lambda tag: peer.inline(tag), text)
     set_text(paragraph, written)
 
 
@@ -71,10 +69,22 @@ class _Peer:
         self.open: list[tuple[str, str, Any]] = []
         self.later: list[Any] = []
 
-    def inline(self, tag: re.Match[str], paragraph: Any) -> str:
+    def inline(self, tag: re.Match[str]) -> str:
+        words = (tag["words"] or "").split()
         if tag["value"]:
             return self.value(tag["value"])
+        if words[0] == "if":
+            self.open.append(("", words[-1], None))
+            return self.condition(words[-1], negated=words[1] == "not")
+        if words[0] == "endif":
+            return self.end(self.open.pop()[1])
         raise ValueError(f"no conversion for {tag[0]}")
+
+    def condition(self, name: str, *, negated: bool) -> str:
+        raise NotImplementedError
+
+    def end(self, name: str) -> str:
+        raise NotImplementedError
 
     def value(self, name: str) -> str:
         raise NotImplementedError
@@ -83,20 +93,31 @@ class _Peer:
         if words[0] == "for":
             self.open_loop(words[1], words[3], holder)
         elif words[0] == "if":
-            self.open_choice(words[-1], words[1] == "not", holder)
-        elif words[0] in ("endfor", "endif"):
-            self.close(holder)
+            self.open.append(("", words[-1], holder))
+            self.mark(holder, self.condition(words[-1], negated=words[1] == "not"), at_start=True)
+        elif words[0] == "endif":
+            self.mark(holder, self.end(self.open.pop()[1]), at_start=False)
+        elif words[0] == "endfor":
+            self.close_loop(holder)
         else:
             raise ValueError(f"no conversion for {' '.join(words)}")
 
     def open_loop(self, item: str, source: str, holder: Any) -> None:
         raise NotImplementedError
 
-    def open_choice(self, name: str, negated: bool, holder: Any) -> None:
+    def close_loop(self, holder: Any) -> None:
         raise NotImplementedError
 
-    def close(self, holder: Any) -> None:
-        raise NotImplementedError
+    def mark(self, holder: Any, tag: str, *, at_start: bool) -> None:
+        """A paragraph of its own keeps the tag; a row of its own gives it to its neighbour."""
+        if holder.tag == f"{_W}p":
+            set_text(holder, tag)
+            return
+        neighbour = holder.getnext() if at_start else holder.getprevious()
+        texts = list(neighbour.iter(f"{_W}t"))
+        node = texts[0] if at_start else texts[-1]
+        node.text = tag + (node.text or "") if at_start else (node.text or "") + tag
+        self.later.append(holder)
 
     def finish(self) -> None:
         for holder in self.later:
@@ -110,28 +131,18 @@ class _Docxtemplater(_Peer):
             "{" + (field or ("." if item in {known for known, _, _ in self.open} else item)) + "}"
         )
 
+    def condition(self, name: str, *, negated: bool) -> str:
+        return f"{{{'^' if negated else '#'}{name.rpartition('.')[2]}}}"
+
+    def end(self, name: str) -> str:
+        return f"{{/{name.rpartition('.')[2]}}}"
+
     def open_loop(self, item: str, source: str, holder: Any) -> None:
-        name = source.rpartition(".")[2]
-        self.open.append((item, name, holder))
-        self.mark(holder, f"{{#{name}}}", at_start=True)
+        self.open.append((item, source, holder))
+        self.mark(holder, self.condition(source, negated=False), at_start=True)
 
-    def open_choice(self, name: str, negated: bool, holder: Any) -> None:
-        self.open.append(("", name, holder))
-        self.mark(holder, f"{{{'^' if negated else '#'}{name}}}", at_start=True)
-
-    def close(self, holder: Any) -> None:
-        self.mark(holder, f"{{/{self.open.pop()[1]}}}", at_start=False)
-
-    def mark(self, holder: Any, tag: str, *, at_start: bool) -> None:
-        """A paragraph of its own keeps the tag; a row of its own gives it to its neighbour."""
-        if holder.tag == f"{_W}p":
-            set_text(holder, tag)
-            return
-        neighbour = holder.getnext() if at_start else holder.getprevious()
-        texts = list(neighbour.iter(f"{_W}t"))
-        node = texts[0] if at_start else texts[-1]
-        node.text = tag + (node.text or "") if at_start else (node.text or "") + tag
-        self.later.append(holder)
+    def close_loop(self, holder: Any) -> None:
+        self.mark(holder, self.end(self.open.pop()[1]), at_start=False)
 
 
 class _Carbone(_Peer):
@@ -145,21 +156,21 @@ class _Carbone(_Peer):
                 return f"{place}.{field or 'text'}"  # a list of texts: worker.js wraps them
         return f"d.{name}"
 
+    def condition(self, name: str, *, negated: bool) -> str:
+        return f"{{{self.path(name)}:{'ifEM' if negated else 'ifNEM'}():showBegin}}"
+
+    def end(self, name: str) -> str:
+        return f"{{{self.path(name)}:showEnd}}"
+
     def open_loop(self, item: str, source: str, holder: Any) -> None:
         self.open.append((item, self.path(source) + "[i]", holder))
         self.later.append(holder)
 
-    def open_choice(self, name: str, negated: bool, holder: Any) -> None:
-        path = self.path(name)
-        self.open.append(("", path, holder))
-        set_text(holder, f"{{{path}:{'ifEM' if negated else 'ifNEM'}():showBegin}}")
-
-    def close(self, holder: Any) -> None:
-        item, place, opening = self.open.pop()
-        if not item:
-            set_text(holder, f"{{{place}:showEnd}}")
-            return
+    def close_loop(self, holder: Any) -> None:
+        """The next item's tag, in a twin of the first paragraph or row, ends the repetition."""
+        _, place, opening = self.open.pop()
         following = deepcopy(opening.getnext())
-        for node in following.iter(f"{_W}t"):
-            node.text = (node.text or "").replace(place, place[:-3] + "[i+1]")
+        for paragraph in following.iter(f"{_W}p"):
+            if next(paragraph.iter(f"{_W}t"), None) is not None:
+                set_text(paragraph, f"{{{place[:-3]}[i+1].text}}")
         holder.getparent().replace(holder, following)

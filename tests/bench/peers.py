@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,9 +38,11 @@ class Peer:
         """Send one request and wait for the answer."""
         assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(json.dumps(request) + "\n")
-        self.process.stdin.flush()
-        line = self.process.stdout.readline()
+        line = ""
+        with suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(request) + "\n")
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
         if not line:
             raise AbsentError(f"stopped: {self.last_words()}")
         return dict(json.loads(line))
@@ -65,7 +67,12 @@ def running(folder: Path) -> Iterator[tuple[dict[str, Peer], dict[str, str]]]:
         yield peers, absent
     finally:
         for peer in peers.values():
-            peer.process.communicate()
+            _stop(peer.process)
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    with suppress(BrokenPipeError, ValueError):
+        process.communicate()
 
 
 def _started(name: str, folder: Path) -> Peer:

@@ -64,8 +64,8 @@ def measure(
             try:
                 answer = peers[name].ask(kind=kind, first=first, count=series[name].count)
             except AbsentError as reason:
-                absent[f"{kind}/{name}"] = str(reason)
-                del series[name]
+                absent[name] = str(reason)
+                del series[name], peers[name]
                 continue
             if round_number == 1:
                 series[name] = Series()  # the first rounds load and warm up
@@ -131,7 +131,7 @@ def main() -> int:
 def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=30)
-    parser.add_argument("--source", choices=("lean", "office"), default="lean")
+    parser.add_argument("--source", choices=("lean", "office"), default="office")
     parser.add_argument("--only-papers", action="store_true", help="no commands, no PDF")
     return parser.parse_args()
 

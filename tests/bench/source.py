@@ -18,7 +18,7 @@ from docgen.templating.prepare import prepare
 from tests.bench import convert, paper
 
 RECORDS = 60
-SAMPLE = "ke-hoach-bao-ve-tre-em/phuong-hoa-mai-nam-2026.yaml"
+SAMPLE = "ke-hoach-bao-ve-tre-em/ke-hoach-phuong-1-2024.yaml"
 
 
 @dataclass(frozen=True)
@@ -55,17 +55,19 @@ def table(rows: int) -> Source:
 
 def office(root: Path) -> Source:
     """The shipped plan with its sample; the records differ by a number in every text."""
+    from docgen.documents.rules import size_set_of
     from docgen.office import open_office
     from docgen.office.printing import prepared
     from docgen.templating.context import context_of
 
     with TemporaryDirectory() as folder, open_office(folder, actor="bench") as front:
         checked = front.check(front.read(root / "samples" / SAMPLE))
-        if checked.paper is None:
-            raise ValueError(f"the sample has mistakes: {list(checked.report.errors)}")
-        filled = checked.paper
-        package = prepared(filled.template.docx(), filled.norm, filled.model.co_quan.co_chu)
-        context = dict(context_of(filled.model, filled.norm))
+    if checked.paper is None:
+        raise ValueError(f"the sample has mistakes: {list(checked.report)}")
+    filled = checked.paper
+    sizes = size_set_of(filled.model, filled.norm)
+    package = prepared(filled.template.docx(), filled.norm, sizes)
+    context = dict(context_of(filled.model, filled.norm))
     contexts = [_numbered(context, number) for number in range(RECORDS)]
     return Source("plan", write_package(package.parts), contexts)
 

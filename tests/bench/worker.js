@@ -32,6 +32,7 @@ function wrapped(value) {
   if (Array.isArray(value)) {
     return value.map((item) => (typeof item === "string" ? { text: item } : wrapped(item)));
   }
+  if (typeof value === "boolean") return value ? "1" : ""; // its conditions ask for emptiness
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wrapped(item)]));
 }
