@@ -13,7 +13,7 @@ from docgen.documents.noi_dung import CONTENTS
 from docgen.documents.rules import judge
 from docgen.documents.schema import FieldSpec, fields_of
 from docgen.documents.van_ban import VanBanCoTenLoai
-from docgen.errors import TemplateError
+from docgen.errors import IntakeError, TemplateError
 from docgen.intake.build import Built, build
 from docgen.intake.labels import with_places
 from docgen.intake.record import Raw, Record
@@ -29,6 +29,7 @@ from docgen.text.wording import parse_date
 
 if TYPE_CHECKING:
     from docgen.office.printing import Press
+    from docgen.office.templates import BuildResult, Reason, Verdict
     from docgen.tools.doctor import Check
 
 
@@ -67,7 +68,11 @@ class Office:
         if isinstance(source, bytes):
             return read_record(source, name)
         file = Path(source)
-        return read_record(file.read_bytes(), name or file.name)
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise IntakeError("INPUT_UNREADABLE", tep=source) from error
+        return read_record(data, name or file.name)
 
     def check(self, record: Record) -> Checked:
         """Judge a record in one pass: types, references, agreement of its parts.
@@ -151,6 +156,28 @@ class Office:
     def profile_fields(self) -> tuple[FieldSpec, ...]:
         """The fields of the office's profile."""
         return fields_of(HoSoCoQuan)
+
+    # -- templates
+
+    def validate_template(self, *targets: str) -> tuple[Verdict, ...]:
+        """Check templates by reference, file or folder; the whole catalogue without targets.
+
+        Raises TemplateError for an unknown reference, IntakeError for a path nobody can read.
+        """
+        from docgen.office.templates import validate
+
+        return validate(self, targets)
+
+    def build_template(
+        self, ref: str, reason: Reason | None = None, *, write: bool = True
+    ) -> BuildResult:
+        """Stamp a template from its norm; with ``write`` off only say what would change.
+
+        Raises PackageError, TemplateError (unknown, broken, or a reason is needed), OutputError.
+        """
+        from docgen.office.templates import build
+
+        return build(self, ref, reason, write=write)
 
     # -- printing
 
