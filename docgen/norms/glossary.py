@@ -16,6 +16,9 @@ from docgen.text import strict_yaml
 _FILE = Path(__file__).parent / "data" / "glossary.yaml"
 
 
+_KEYS = {"nhan", "mot", "goi_y", "vi_du", "en", "dieu_khoan", "lua_chon"}
+
+
 @dataclass(frozen=True)
 class Term:
     """``label`` as on the form; ``item`` names one entry of a list ("nhiệm vụ")."""
@@ -49,6 +52,8 @@ def glossary() -> Mapping[str, Term]:
 
 def _term(key: str, entry: object) -> Term:
     assert isinstance(entry, dict), key
+    # A hint with an unquoted comma would silently become two keys.
+    assert set(entry) <= _KEYS, (key, set(entry) - _KEYS)
     return Term(
         key=key,
         label=entry["nhan"],
