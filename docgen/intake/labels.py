@@ -18,15 +18,15 @@ def place_label(
     """Parameters every sentence may use.
 
     ``nhan``: the field in words with the item it belongs to; ``khoa``: the field's key in YAML;
-    ``cach_ghi``: the key with an example as typed, where there is one.
+    ``cach_ghi``: an example as typed, where there is one.
     """
     trail = list(_trail(path, model, content))
     if not trail:
         name = str(path[-1]) if path else ""
-        return {"nhan": name, "khoa": name, "cach_ghi": name}
+        return {"nhan": name, "khoa": name, "cach_ghi": ""}
     spec, _ = trail[-1]
     example = term(spec.owner.__name__, spec.name).example
-    told = f"{spec.name}: {example}" if example else spec.name
+    told = f", ví dụ {spec.name}: {example}" if example else ""
     return {"nhan": _words(trail), "khoa": spec.name, "cach_ghi": told}
 
 

@@ -98,7 +98,7 @@ class Office:
         line = record.line(("mau",))
         if not ref:
             names = ", ".join(self.catalogue.ids())
-            params = {"nhan": "mẫu văn bản", "khoa": "mau", "cach_ghi": f"mau: {names}"}
+            params = {"nhan": "mẫu văn bản", "khoa": "mau", "cach_ghi": f": {names}"}
             return None, (Problem("REQUIRED", ("mau",), params, line=line),)
         try:
             return self.catalogue.get(ref), ()
