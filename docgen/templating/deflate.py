@@ -49,12 +49,13 @@ def _zlib(level: int) -> Deflater:
     def deflate(content: bytes) -> bytes:
         return zlib.compress(content, level, -15)
 
-    def deflate_small(content: bytes) -> bytes:
-        # a window of 4 kB: the tables of the usual one take longer to clear than to use
-        packer = zlib.compressobj(level, zlib.DEFLATED, -12, 4)
-        return packer.compress(content) + packer.flush()
+    return Deflater(zlib.crc32, deflate, _deflate_small)
 
-    return Deflater(zlib.crc32, deflate, deflate_small)
+
+def _deflate_small(content: bytes) -> bytes:
+    # a window of 4 kB: the tables of the usual one take longer to clear than to use
+    packer = zlib.compressobj(1, zlib.DEFLATED, -12, 4)
+    return packer.compress(content) + packer.flush()
 
 
 def _isal() -> Deflater:
