@@ -23,6 +23,7 @@ def create_app(settings: Settings) -> Flask:
     from web import errors, guard, office, pages, views
 
     app = Flask(__name__)
+    app.url_map.merge_slashes = False
     app.jinja_options = {
         "trim_blocks": True,
         "lstrip_blocks": True,

@@ -18,12 +18,14 @@ from web.office import (
     Paper,
     Record,
     entry_for,
+    local_time,
     printed_words,
     signers_on,
     takes_kinh_gui,
 )
 from web.tree import (
     LIST_VERBS,
+    NOT_ASKED,
     Action,
     Changed,
     Place,
@@ -173,7 +175,7 @@ def editor_of(
     template = office.catalogue.get(_template(draft)).descriptor
     return Editor(
         draft=draft,
-        title=str(tree.get("trich_yeu") or template.ten).replace("{nam}", str(tree.get("nam"))),
+        title=title_of(tree) or template.ten,
         template_name=template.ten,
         layout=layout,
         findings=findings,
@@ -184,6 +186,38 @@ def editor_of(
         printed=printed_words(paper) if paper else {},
         paper=paper,
     )
+
+
+@dataclass(frozen=True)
+class Card:
+    """A draft in the list of the start page."""
+
+    id: str
+    title: str
+    template: str
+    saved_at: str
+    missing: int
+
+
+def card_of(office: Office, draft_id: str) -> Card:
+    """A draft as the start page shows it, with what it still lacks."""
+    draft = office.drafts.get(draft_id)
+    checked = judge(office, draft.record.tree)
+    ref = _template(draft).partition("@")[0]
+    known = ref in office.catalogue.ids()
+    return Card(
+        id=draft.id,
+        title=title_of(draft.record.tree),
+        template=office.catalogue.get(ref).descriptor.ten if known else ref,
+        saved_at=local_time(draft.saved),
+        missing=len(checked.report.errors),
+    )
+
+
+def title_of(tree: Tree) -> str:
+    """What a draft is about, on one line and with its year."""
+    words = " ".join(str(tree.get("trich_yeu") or "").split())
+    return words.replace("{nam}", str(tree.get("nam") or "{nam}"))
 
 
 def _template(draft: Draft) -> str:
@@ -197,7 +231,7 @@ def _nodes(office: Office, tree: Tree) -> list[Node]:
         for spec in office.fields(template)
         if spec.name != "kinh_gui" or tree.get("kinh_gui") or takes_kinh_gui(office, tree)
     ]
-    shown = {name: value for name, value in tree.items() if name not in ("mau", "loai", "co_quan")}
+    shown = {name: value for name, value in tree.items() if name not in NOT_ASKED}
     return Builder(choices_for(office, tree)).nodes(specs, shown)
 
 

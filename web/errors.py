@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, render_template, request
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -86,7 +87,9 @@ def respond(refusal: Refusal) -> tuple[str | Response, int]:
     """Show a refusal as a page, or as problem+json to a program (``ux.md`` 13.1)."""
     if wants_json():
         return _as_problem(refusal), refusal.status
-    return render_template("loi.html", refusal=refusal), refusal.status
+    # A host name that cannot be read leaves no addresses to link to.
+    page = "loi.html" if request_ctx.url_adapter else "loi_tran.html"
+    return render_template(page, refusal=refusal), refusal.status
 
 
 def wants_json() -> bool:

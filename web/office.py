@@ -17,6 +17,7 @@ from docgen.documents.schema import FieldSpec, fields_of
 from docgen.errors import (
     ConflictError,
     DocgenError,
+    IntakeError,
     NotFoundError,
     OutputError,
     SettingsError,
@@ -41,6 +42,7 @@ __all__ = [
     "Draft",
     "DraftInfo",
     "FieldSpec",
+    "IntakeError",
     "NguoiKy",
     "NotFoundError",
     "Office",

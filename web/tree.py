@@ -11,19 +11,33 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from web.office import FieldSpec, Raw, fields_of, read_form
+from web.office import FieldSpec, IntakeError, Raw, fields_of, read_form
 
 Tree = dict[str, Raw]
 Place = tuple[str | int, ...]
 
 _TOKEN = "csrf_token"
 _UNDO = "_da_xoa"
+_MARK = "_"
+"""Last step of a name that only says that its entry is there."""
+NOT_ASKED = ("mau", "loai", "co_quan")
+"""Fields of a record that the form of a paper does not show."""
+
+_DEPTH = 16
+"""Most steps in a field's name; the deepest field of a paper has eight."""
 
 
 def posted_tree(pairs: Iterable[tuple[str, str]], specs: tuple[FieldSpec, ...]) -> Tree:
     """Rebuild the tree from the pairs of a form. Raises IntakeError for impossible names."""
     own = [(name, _unix(value)) for name, value in pairs if _is_record(name)]
-    return cast("Tree", _shaped(read_form(own).tree, specs))
+    return cast("Tree", _shaped(_read(own), specs))
+
+
+def _read(pairs: list[tuple[str, str]]) -> Tree:
+    for name, _ in pairs:
+        if name.count("-") > _DEPTH:
+            raise IntakeError("FORM_FIELD", o=name[:80])
+    return read_form(pairs).tree
 
 
 def _is_record(name: str) -> bool:
@@ -41,7 +55,9 @@ def _shaped(value: Raw, specs: tuple[FieldSpec, ...]) -> Raw:
         return value
     known = {spec.name: spec for spec in specs}
     return {
-        name: _field(item, known[name]) if name in known else item for name, item in value.items()
+        name: _field(item, known[name]) if name in known else item
+        for name, item in value.items()
+        if name != _MARK
     }
 
 
@@ -57,12 +73,11 @@ def _field(value: Raw, spec: FieldSpec) -> Raw:
 
 
 def kept(stored: Tree, posted: Tree, specs: tuple[FieldSpec, ...]) -> Tree:
-    """Add to a posted tree what the stored one holds outside the form, in the paper's order."""
-    shown = [spec.name for spec in specs]
-    rest = {name: value for name, value in stored.items() if name not in shown}
-    extra = {name: value for name, value in posted.items() if name not in shown}
-    order = {name: posted[name] for name in shown if name in posted}
-    return rest | {name: value for name, value in extra.items() if name not in rest} | order
+    """A posted tree in the paper's order, with what the form does not ask as it was stored."""
+    fixed = {name: stored[name] for name in NOT_ASKED if name in stored}
+    shown = [spec.name for spec in specs if spec.name in posted]
+    foreign = [name for name in posted if name not in shown and name not in NOT_ASKED]
+    return fixed | {name: posted[name] for name in (*foreign, *shown)}
 
 
 def pruned(tree: Tree) -> Tree:
@@ -167,6 +182,8 @@ def _list_of(path: Place) -> tuple[Place, int | None]:
 
 def _items(tree: Tree, path: Place) -> list[Raw]:
     """The list at ``path``, made where nothing of it was sent yet."""
+    if not path:
+        raise KeyError("")
     place: Raw = tree
     for step, following in zip(path, (*path[1:], None), strict=True):
         if isinstance(place, dict) and isinstance(step, str):
@@ -272,7 +289,7 @@ def posted_undo(pairs: Iterable[tuple[str, str]]) -> tuple[Place, Raw] | None:
     own = [
         (name.removeprefix("_"), _unix(value)) for name, value in pairs if name.startswith(_UNDO)
     ]
-    found = read_form(own).tree.get("da_xoa")
+    found = _read(own).get("da_xoa")
     if not isinstance(found, dict) or not found.get("cho"):
         return None
     return action_of(f"undo:{found['cho']}").path, found.get("muc") or {}

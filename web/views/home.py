@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from web.office import get_office, local_time
+from web.drafting import card_of
+from web.office import get_office
 
 blueprint = Blueprint("home", __name__)
 
@@ -15,7 +16,6 @@ def start() -> str:
     office = get_office()
     return render_template(
         "trang_chinh.html",
-        drafts=[(info, local_time(info.saved)) for info in office.drafts.list()],
+        drafts=[card_of(office, info.id) for info in office.drafts.list()],
         has_profile=office.profile().model is not None,
-        names={one.descriptor.id: one.descriptor.ten for one in office.catalogue.all()},
     )

@@ -87,7 +87,7 @@ class Page:
         assert not self.all("style")
         assert all(script.get("src") for script in self.all("script"))
         assert not [one for one in self.root.iter() if one.get("style") is not None]
-        assert not [name for one in self.root.iter() for name in one.keys() if name[:2] == "on"]
+        assert not [name for one in self.root.iter() for name in one if name[:2] == "on"]
 
     def _check_ids(self) -> None:
         ids = [one.get("id") for one in self.root.iter() if one.get("id") is not None]
@@ -101,7 +101,8 @@ class Page:
                 named += (one.get(attribute) or "").split()
             assert set(named) <= known, (one.tag, one.attrib)
         links = [link.get("href", "") for link in self.all("a")]
-        assert {link[1:] for link in links if link.startswith("#")} <= known
+        lost = {link[1:] for link in links if link.startswith("#")} - known
+        assert not lost, lost
         assert len(self.focused) <= 1
 
     def _check_forms(self) -> None:
