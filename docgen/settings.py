@@ -7,8 +7,8 @@ papers (names of the office, signers) is not a setting: it lives in ``office.tom
 from __future__ import annotations
 
 import os
+import re
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -89,12 +89,34 @@ def load_settings(
 
 def _file_values(file: Path) -> dict[str, str]:
     try:
-        entries = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_bytes()
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
-        raise SettingsError("SETTINGS_UNREADABLE", tep=file.name, chi_tiet=error) from error
+    except OSError as error:
+        raise SettingsError(
+            "SETTINGS_UNREADABLE", tep=file.name, chi_tiet="không mở được tệp"
+        ) from error
+    import tomllib
+
+    try:
+        entries = tomllib.loads(text.decode("utf-8"))
+    except ValueError as error:
+        raise SettingsError(
+            "SETTINGS_UNREADABLE", tep=file.name, chi_tiet=toml_place(error)
+        ) from error
     return {key: str(value) for key, value in entries.items()}
+
+
+def toml_place(error: ValueError) -> str:
+    """Say in Vietnamese where a TOML file stopped to be readable; the library says it in English.
+
+    ``error`` is what decoding UTF-8 or ``tomllib`` raised.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return f"dòng {line} không ở bảng mã UTF-8"
+    found = re.search(r"at line (\d+)", str(error))
+    return f"dòng {found[1]}" if found else "cuối tệp"
 
 
 def _variables(environ: Mapping[str, str]) -> dict[str, str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.errors import ExitCode
 from docgen.messages import message_for
-from docgen.office.front import open_office
 from docgen.problems import Problem, Severity
-from docgen.tools.doctor import Check
+
+if TYPE_CHECKING:
+    from docgen.tools.doctor import Check
 
 _MARKS = {
     Severity.LOI: ("LỖI", "red"),
@@ -31,9 +33,12 @@ def command(data: Path | None, machine: bool) -> None:
     Ví dụ:
       docgen doctor
       docgen doctor --json
+
     \b
     Mã thoát: 0 đủ; 5 thiếu công cụ hoặc phông chữ.
     """
+    from docgen.office.front import open_office
+
     with open_office(data, actor="cli") as office:
         checks = office.doctor()
     if machine:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from docgen.office.files import write_whole
-from docgen.office.front import open_office
+from docgen.cli.report import say
 
 
 @click.command()
-@click.argument("mau")
+@click.argument("mau", metavar="MAU")
 @click.option("-o", "--to", type=click.Path(dir_okay=False, path_type=Path), help="Tệp kết quả.")
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
 @click.pass_obj
@@ -24,10 +23,14 @@ def command(data: Path | None, mau: str, to: Path | None, force: bool) -> None:
     Ví dụ:
       docgen new ke-hoach-bao-ve-tre-em -o kh2026.yaml
     """
+    from docgen.office.files import write_whole
+    from docgen.office.front import open_office
+
     with open_office(data, actor="cli") as office:
         text = office.specimen(mau)
     if to is None:
         click.echo(text, nl=False)
         return
     write_whole(to, text.encode(), replace=force)
-    click.echo(f"Đã tạo {to}. Sửa tệp này rồi chạy: docgen render {to}", err=True)
+    click.echo(f"Đã tạo {to}")
+    say(f"Sửa tệp này rồi chạy: docgen render {to}")

@@ -6,15 +6,18 @@ import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.report import as_json, failure_as_json, say_failure, say_report
+from docgen.cli.quick import start_quickly
+from docgen.cli.report import as_json, failure_as_json, say, say_failure, say_report
 from docgen.errors import DocgenError, ExitCode
-from docgen.office.files import write_whole
-from docgen.office.front import Office, open_office
 from docgen.problems import Report
+
+if TYPE_CHECKING:
+    from docgen.intake.record import Record
+    from docgen.office.front import Office
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Wish:
 
 
 @click.command()
-@click.argument("tep", nargs=-1, required=True)
+@click.argument("tep", nargs=-1, required=True, metavar="TEP...")
 @click.option(
     "-o",
     "--to",
@@ -83,15 +86,21 @@ def command(
       docgen render kh2026.yaml --pdf --png -o ket-qua/
       cat kh2026.json | docgen render - -o kh2026.docx
 
+
     \b
     Mã thoát: 0 xong; 2 gọi sai; 3 dữ liệu sai; 5 thiếu công cụ; 6 tệp đã có; 8 một phần không xong.
     """
+    start_quickly()
+    from docgen.office.front import open_office
+
     wish = Wish(to, pdf, png, force)
     _check_call(tep, wish, machine)
+    outcomes = []
     with open_office(data, actor="cli") as office:
-        outcomes = [_one(office, source, wish, many=len(tep) > 1) for source in tep]
-    for outcome in outcomes:
-        _tell(outcome, machine, wish)
+        for source in tep:
+            outcomes.append(_one(office, source, wish, many=len(tep) > 1))
+            if not machine:
+                _tell(outcomes[-1])
     if machine:
         click.echo(json.dumps([one.as_json() for one in outcomes], ensure_ascii=False, indent=2))
     sys.exit(int(_exit_code(outcomes)))
@@ -119,8 +128,7 @@ def _one(office: Office, source: str, wish: Wish, *, many: bool) -> Outcome:
 
 
 def _make(office: Office, outcome: Outcome, wish: Wish, *, many: bool) -> None:
-    data = _bytes_of(outcome.source)
-    checked = office.check(office.read(data, outcome.source))
+    checked = office.check(_record(office, outcome.source))
     outcome.report = checked.report
     if checked.paper is None:
         return
@@ -134,15 +142,10 @@ def _make(office: Office, outcome: Outcome, wish: Wish, *, many: bool) -> None:
         _print(office, outcome, target, docx, wish)
 
 
-def _bytes_of(source: str) -> bytes:
+def _record(office: Office, source: str) -> Record:
     if source == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(source).read_bytes()
-    except OSError as error:
-        from docgen.errors import IntakeError
-
-        raise IntakeError("INPUT_UNREADABLE", tep=source) from error
+        return office.read(sys.stdin.buffer.read(), "đầu vào chuẩn")
+    return office.read(Path(source))
 
 
 def _target(source: str, slug: str, to: Path | None, *, many: bool) -> Path:
@@ -165,20 +168,20 @@ def _print(office: Office, outcome: Outcome, target: Path, docx: bytes, wish: Wi
 
 
 def _keep(outcome: Outcome, target: Path, data: bytes, wish: Wish) -> None:
+    from docgen.office.files import write_whole
+
     write_whole(target, data, replace=wish.force)
     outcome.files.append(str(target))
 
 
-def _tell(outcome: Outcome, machine: bool, wish: Wish) -> None:
-    if machine:
-        return
-    say_report(outcome.report, outcome.source, _lines(outcome.source))
+def _tell(outcome: Outcome) -> None:
+    say_report(outcome.report, outcome.source, _lines(outcome.source) if outcome.report else ())
     for file in outcome.files:
         click.echo(f"Đã tạo {file}")
     if outcome.failure is not None:
         say_failure(outcome.failure)
     elif outcome.report.errors:
-        click.echo(f"Chưa tạo tệp nào. Mã thoát {int(ExitCode.WRONG_INPUT)}.", err=True)
+        say(f"Chưa tạo tệp nào. Mã thoát {int(ExitCode.WRONG_INPUT)}.")
 
 
 def _lines(source: str) -> list[str]:

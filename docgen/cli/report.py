@@ -18,6 +18,11 @@ _HEADINGS = {
 }
 
 
+def say(text: str, colour: str | None = None) -> None:
+    """Print a line of talk on stderr; results go to stdout."""
+    click.secho(text, fg=colour, err=True)
+
+
 def say_report(report: Report, source: str, lines: Sequence[str] = ()) -> None:
     """Print all problems of one file on stderr, the heaviest first."""
     for severity, problems in (
@@ -27,7 +32,7 @@ def say_report(report: Report, source: str, lines: Sequence[str] = ()) -> None:
     ):
         if problems:
             word, colour = _HEADINGS[severity]
-            click.secho(f"{word} ({len(problems)}) trong {source}", fg=colour, bold=True, err=True)
+            say(f"{word} ({len(problems)}) trong {source}", colour)
             for problem in problems:
                 _say(problem, lines)
 
@@ -35,21 +40,21 @@ def say_report(report: Report, source: str, lines: Sequence[str] = ()) -> None:
 def _say(problem: Problem, lines: Sequence[str]) -> None:
     message = message_for(problem)
     where = f"dòng {problem.line}" if problem.line else ""
-    click.echo(f"  {where:<9}{problem.place}", err=True)
-    click.echo(f"           {message.sentence}", err=True)
+    say(f"  {where:<9}{problem.place}")
+    say(f"           {message.sentence}")
     if problem.line and problem.line <= len(lines):
-        click.echo(f"           {problem.line} | {lines[problem.line - 1][:100]}", err=True)
+        say(f"           {problem.line} | {lines[problem.line - 1][:100]}")
     if message.remedy:
-        click.echo(f"           Cách sửa: {message.remedy}", err=True)
+        say(f"           Cách sửa: {message.remedy}")
 
 
 def say_failure(error: DocgenError) -> None:
     """Print an exception of ours on stderr: what, how to mend it, the exit code."""
     message = message_for(error)
-    click.secho(f"Lỗi: {message.sentence}", fg="red", err=True)
+    say(f"Lỗi: {message.sentence}", "red")
     if message.remedy:
-        click.echo(f"Cách sửa: {message.remedy}", err=True)
-    click.echo(f"Mã thoát {int(error.exit_code)}.", err=True)
+        say(f"Cách sửa: {message.remedy}")
+    say(f"Mã thoát {int(error.exit_code)}.")
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

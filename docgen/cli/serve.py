@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from docgen.settings import load_settings
-
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ phục vụ.")
@@ -24,6 +22,7 @@ def command(data: Path | None, host: str, port: int, browser: bool) -> None:
       docgen serve
       docgen serve --port 9000 --open
     """
+    from docgen.settings import load_settings
     from web.serve import run
 
     address = f"http://{host}:{port}/"

@@ -15,11 +15,10 @@ from docgen.documents.schema import FieldSpec, fields_of
 from docgen.documents.van_ban import VanBanCoTenLoai
 from docgen.errors import IntakeError, TemplateError
 from docgen.intake.build import Built, build
-from docgen.intake.labels import with_places
 from docgen.intake.record import Raw, Record
 from docgen.intake.sources import read_record
 from docgen.norms import Norm, norm_for
-from docgen.office.drafts import Drafts
+from docgen.office.letters import letter_warnings
 from docgen.office.paper import Checked, Paper
 from docgen.office.profile import build_profile, entry_on, read_profile, write_profile
 from docgen.problems import Problem, Report
@@ -28,6 +27,7 @@ from docgen.templating.catalogue import Catalogue, TemplateFolder
 from docgen.text.wording import parse_date
 
 if TYPE_CHECKING:
+    from docgen.office.drafts import Drafts
     from docgen.office.printing import Press
     from docgen.office.templates import BuildResult, Reason, Verdict
     from docgen.tools.doctor import Check
@@ -49,7 +49,6 @@ class Office:
         self.settings = settings
         self.actor = actor
         self.catalogue = Catalogue(settings.templates)
-        self.drafts = Drafts(settings.drafts)
 
     def __enter__(self) -> Office:
         return self
@@ -60,6 +59,13 @@ class Office:
     def close(self) -> None:
         """Let go of the compiled templates; the converter belongs to the process."""
         self.__dict__.pop("_press", None)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The drafts of the office."""
+        from docgen.office.drafts import Drafts
+
+        return Drafts(self.settings.drafts)
 
     # -- reading and judging
 
@@ -89,7 +95,11 @@ class Office:
             return Checked(None, report)
         norm = self.norm_on(built.model.ngay or date(built.model.nam, 12, 31))
         content = CONTENTS[template.descriptor.noi_dung]
-        report += with_places(judge(built.model, norm), record, VanBanCoTenLoai, content)
+        judged = judge(built.model, norm) + letter_warnings(built.model)
+        if judged:
+            from docgen.intake.labels import with_places
+
+            report += with_places(judged, record, VanBanCoTenLoai, content)
         paper = None if report.errors else Paper(built.model, template, norm)
         return Checked(paper, report)
 
@@ -197,9 +207,14 @@ class Office:
         return docx
 
     def pdf(self, docx: bytes) -> bytes:
-        """Turn a rendered Word file into PDF. Raises ToolError."""
+        """Turn a rendered Word file into PDF.
+
+        Raises ToolError, also for letters the face lacks (``LETTER_MISSING_IN_PDF``).
+        """
+        from docgen.office.letters import refuse_missing_letters
         from docgen.pdf.convert import pdf_of
 
+        refuse_missing_letters(docx)
         return pdf_of(docx)
 
     def pages(self, pdf: bytes, dpi: int = 96) -> list[bytes]:

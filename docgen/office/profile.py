@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -11,19 +10,30 @@ from docgen.errors import IntakeError
 from docgen.intake.build import Built, build
 from docgen.intake.record import Raw, Record
 from docgen.office.files import write_whole
+from docgen.settings import toml_place
 
 
 def read_profile(file: Path) -> Record:
     """Read the profile as a record; an office without one has an empty record.
 
-    Raises IntakeError when the file is not TOML.
+    Raises IntakeError when the file cannot be opened or is not TOML.
     """
     try:
-        tree = tomllib.loads(file.read_bytes().decode("utf-8"))
+        text = file.read_bytes()
     except FileNotFoundError:
         return Record({}, file.name)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise IntakeError("PROFILE_UNREADABLE", tep=file.name, chi_tiet=error) from error
+    except OSError as error:
+        raise IntakeError(
+            "PROFILE_UNREADABLE", tep=file.name, chi_tiet="không mở được tệp"
+        ) from error
+    import tomllib
+
+    try:
+        tree = tomllib.loads(text.decode("utf-8"))
+    except ValueError as error:
+        raise IntakeError(
+            "PROFILE_UNREADABLE", tep=file.name, chi_tiet=toml_place(error)
+        ) from error
     plain = _plain(tree)
     assert isinstance(plain, dict)
     return Record(plain, file.name)

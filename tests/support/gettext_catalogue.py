@@ -19,7 +19,7 @@ _HEADER = 7 * 4
 
 
 def entries(po: str) -> dict[str, str]:
-    """Key → translation; a plural's key holds both forms with a zero byte between, as in ``.mo``."""
+    """Key → translation; a plural's key holds both forms with a zero byte between."""
     return dict(_entry(block) for block in po.split("\n\n") if "msgid" in block)
 
 
