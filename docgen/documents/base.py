@@ -26,7 +26,7 @@ ITEM_LIMIT = 2_000
 class Model(BaseModel):
     """A part of a document: immutable, exact types, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
     shorthand: ClassVar[str] = ""
     """Field that a bare text stands for, where the record may write one instead of a group."""

@@ -67,7 +67,7 @@ class VanBan(Model):
     can_cu: Annotated[tuple[CanCu, ...], Field(max_length=ITEM_LIMIT)] = ()
     kinh_gui: Lines = ()
     noi_nhan: Annotated[tuple[NoiNhan, ...], Field(min_length=1, max_length=ITEM_LIMIT)]
-    luu: Luu = Luu()
+    luu: Annotated[Luu, Field(default_factory=Luu)]
     ky: Ky
 
 

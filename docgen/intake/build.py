@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +12,6 @@ from pydantic import ValidationError
 from docgen.documents.base import Model
 from docgen.documents.schema import FieldSpec, content_tag, fields_of
 from docgen.intake.convert import ABSENT, CONVERTERS
-from docgen.intake.labels import item_label, place_label
 from docgen.intake.record import Raw, Record
 from docgen.problems import Path, Problem, Report, Severity
 
@@ -105,12 +103,16 @@ class _Walk:
         names = [spec.name for spec in specs]
         for key in value:
             if key not in names:
+                from difflib import get_close_matches
+
                 near = get_close_matches(key, names, 1)
                 code = "UNKNOWN_FIELD_NEAR" if near else "UNKNOWN_FIELD"
                 self.say((*path, key), code, ten=key[:_QUOTE], gan_giong="".join(near))
 
     def say(self, path: Path, code: str, **params: object) -> None:
         """Report ``code`` at ``path``; notes of the clean-up are only advice."""
+        from docgen.intake.labels import place_label
+
         words = {key: str(value)[:_QUOTE] for key, value in params.items()}
         self.problems.append(
             Problem(
@@ -136,6 +138,8 @@ def _validated(model: type[M], values: dict[str, Any], walk: _Walk) -> M | None:
     try:
         return model.model_validate(values)
     except ValidationError as error:
+        from docgen.intake.labels import item_label
+
         for entry in error.errors(include_url=False, include_input=False):
             path = tuple(step for step in entry["loc"] if not _is_tag(step, walk.content))
             if not walk.reported(path):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from typing import TypeAlias
 
 from docgen.documents.schema import FieldSpec
@@ -121,6 +120,8 @@ def choice(value: Raw, spec: FieldSpec, say: Say) -> object:
     text = text_line(value, spec, say)
     if not isinstance(text, str) or text in spec.choices:
         return text
+    from difflib import get_close_matches
+
     near = get_close_matches(text, spec.choices, 1)
     say("NOT_A_CHOICE", gia_tri=text, gan_giong=near[0] if near else spec.choices[0])
     return ABSENT

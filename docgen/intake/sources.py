@@ -23,7 +23,9 @@ def read_yaml(data: bytes, source: str) -> Record:
 
 def read_json(data: bytes, source: str) -> Record:
     """Read one paper from JSON. Raises IntakeError when it is not a group of fields."""
-    return _checked(strict_yaml.load_json(data), source)
+    from docgen.text.strict_json import load_json
+
+    return _checked(load_json(data), source)
 
 
 def read_record(data: bytes, source: str) -> Record:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +35,8 @@ def message_for(thing: Problem | DocgenError) -> Message:
 @cache
 def catalogue() -> Mapping[str, Message]:
     """Every code with its sentence and remedy, placeholders unfilled."""
+    import tomllib
+
     with _FILE.open("rb") as file:
         entries = tomllib.load(file)
     return {

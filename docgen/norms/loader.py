@@ -18,7 +18,6 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from docgen.errors import DocgenError, NormError
-from docgen.norms.convert import build
 from docgen.norms.model import Norm
 
 DATA: Path = Path(__file__).parent / "data"
@@ -104,6 +103,7 @@ def _checked(path: Path, source: bytes) -> Norm:
 
 
 def _norm_of(source: bytes) -> Norm:
+    from docgen.norms.convert import build
     from docgen.text import strict_yaml
 
     text = _text(source)

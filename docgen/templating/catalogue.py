@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from docgen.text import strict_yaml
 class Variable(BaseModel):
     """A name the template prints, explained to the clerk who edits it in Word."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     ten: str
     giai_thich: str
@@ -26,7 +25,7 @@ class Variable(BaseModel):
 class Version(BaseModel):
     """One entry of a template's history; ``sha256`` is that of ``template.docx``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     phien_ban: int
     ngay: str
@@ -38,7 +37,7 @@ class Version(BaseModel):
 class Descriptor(BaseModel):
     """What ``template.yaml`` says: which paper this is, for which kind, form and norms."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     phien_ban: int = Field(ge=1)
@@ -92,6 +91,8 @@ class Catalogue:
         name, _, version = ref.partition("@")
         file = self.folder / name / "template.yaml"
         if name not in self.ids():
+            from difflib import get_close_matches
+
             near = get_close_matches(name, self.ids(), 1, cutoff=0.3)
             raise TemplateError("TEMPLATE_UNKNOWN", mau=name[:80], gan_giong="".join(near) or "–")
         found = TemplateFolder(file.parent, read_descriptor(file))

@@ -127,7 +127,7 @@ def longest_line(
 
 def missing_letters(text: str) -> tuple[str, ...]:
     """Give the characters of ``text`` that the face cannot print, each once, in their order."""
-    return tuple(dict.fromkeys(letter for letter in text if not _is_covered(letter)))
+    return tuple(letter for letter in dict.fromkeys(text) if not _is_covered(letter))
 
 
 def _is_covered(letter: str) -> bool:
