@@ -87,6 +87,11 @@ def _docxtpl(place: Path, *, reused: bool) -> Render:
     return run
 
 
+def with_interned_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a dict as Python code makes it: its names are the interpreter's own."""
+    return {sys.intern(name): value for name, value in pairs}
+
+
 def resident_bytes() -> int:
     """Return this process's resident memory (Linux)."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
@@ -103,7 +108,8 @@ class Worker:
 
     def load(self, kind: str) -> tuple[Ready, Render, list[dict[str, Any]]]:
         place = self.folder / kind
-        contexts = json.loads((place / "contexts.json").read_text("utf-8"))
+        text = (place / "contexts.json").read_text("utf-8")
+        contexts = json.loads(text, object_pairs_hook=with_interned_names)
         return *subject(self.name, place), contexts
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
