@@ -150,11 +150,19 @@ class Office:
     def specimen(self, template_ref: str) -> str:
         """A commented YAML of the template, with the office's group where there is no profile."""
         from docgen.intake.specimen import specimen
+        from docgen.office.profile import office_samples
 
         descriptor = self.catalogue.get(template_ref).descriptor
+        norm = self.norm_on(date.max)
+        left_out = set() if norm.kind(descriptor.loai).kinh_gui else {"kinh_gui"}
+        profile, samples = self.profile().model, {}
+        if profile is not None:
+            left_out.add("co_quan")
+            samples = office_samples(profile.co_quan[-1], norm)
         content = CONTENTS[descriptor.noi_dung]
-        alone = self.profile().model is None
-        return specimen(VanBanCoTenLoai, content, descriptor.ref, with_office=alone)
+        return specimen(
+            VanBanCoTenLoai, content, descriptor.ref, left_out=left_out, samples=samples
+        )
 
     def schema(self, template_ref: str) -> dict[str, Any]:
         """JSON Schema 2020-12 of the template's records."""
@@ -183,7 +191,7 @@ class Office:
     ) -> BuildResult:
         """Stamp a template from its norm; with ``write`` off only say what would change.
 
-        Raises PackageError, TemplateError (unknown, broken, or a reason is needed), OutputError.
+        Raises TemplateError (unknown, or a reason is needed), IntakeError, OutputError.
         """
         from docgen.office.templates import build
 

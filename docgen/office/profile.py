@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from docgen.documents.co_quan import CoQuan, HoSoCoQuan
+from docgen.documents.van_ban import TuCach
 from docgen.errors import IntakeError
 from docgen.intake.build import Built, build
 from docgen.intake.record import Raw, Record
+from docgen.norms import Norm
 from docgen.office.files import write_whole
 from docgen.settings import toml_place
 
@@ -66,3 +69,15 @@ def entry_on(profile: HoSoCoQuan, day: date) -> CoQuan:
         if (entry.tu_ngay or day) <= day <= (entry.den_ngay or day):
             return entry
     return profile.co_quan[-1]
+
+
+def office_samples(entry: CoQuan, norm: Norm) -> dict[str, str]:
+    """Sample values for a record of this office: a signer, what he may sign as, a group."""
+    signer = entry.nguoi_ky[0]
+    chances = get_args(get_args(TuCach)[0])
+    authority = next((one for one in chances if norm.signing_lines(one, signer.vai_tro)), "")
+    return {
+        "Ky.nguoi_ky": signer.id,
+        "Ky.tu_cach": authority or chances[0],
+        "NoiNhan.nhom": entry.nhom_noi_nhan[0].id if entry.nhom_noi_nhan else "",
+    }
