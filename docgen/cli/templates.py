@@ -248,8 +248,8 @@ def build_templates(
       docgen templates build ke-hoach-bao-ve-tre-em --ly-do "Sửa tên phần III"
       docgen templates build --check
     \b
-    Mã thoát: 0 xong, hoặc --check thấy không có gì phải ghi; 3 gọi thiếu lý do hoặc tệp hỏng;
-    4 mẫu có lỗi, hoặc --check thấy có tệp phải ghi lại; 6 không ghi được tệp.
+    Mã thoát: 0 xong, hoặc --check thấy không có gì phải ghi; 3 thiếu lý do hoặc không đọc
+    được tệp; 4 mẫu có lỗi, hoặc --check thấy có tệp phải ghi lại; 6 không ghi được tệp.
     """
     with open_office(data, actor="cli") as office:
         reason = _reason(words, person, day)

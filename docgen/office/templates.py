@@ -146,7 +146,7 @@ def _as_problem(error: DocgenError, place: str) -> Problem:
 
 def check(office: Office, template: TemplateFolder) -> Report:
     """The static check of a template, then each of its samples rendered and looked at."""
-    from docgen.templating.check import check_template
+    from docgen.templating.check import check_template, damage
 
     descriptor = template.descriptor
     norm = norm_of(office, descriptor)
@@ -156,7 +156,7 @@ def check(office: Office, template: TemplateFolder) -> Report:
         return Report((_as_problem(error, _WORD_FILE),))
     known = known_names(office, descriptor)
     report = check_template(docx, descriptor, norm, known, _beside(office, template))
-    if any(problem.code.startswith("PACKAGE_") for problem in report):
+    if damage(docx).problems:
         return report
     found = (one for name in descriptor.mau_thu for one in _sample(office, template, name, docx))
     return report + Report(tuple(found))
@@ -166,7 +166,7 @@ def _beside(office: Office, template: TemplateFolder) -> Beside:
     from docgen.templating.check_descriptor import Beside
 
     file = template.folder / _REVIEW
-    review = file.read_text(encoding="utf-8") if file.is_file() else None
+    review = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else None
     listed = template.descriptor.mau_thu
     missing = tuple(name for name in listed if sample_file(office, name) is None)
     return Beside(template.folder.name, review, missing)
@@ -271,16 +271,18 @@ def build(
     """Stamp a template from its norm and write file, text view and history where they changed.
 
     With ``write`` off only says what would change. Errors that stamping does not mend stop the
-    build. Raises PackageError for a broken Word file, TemplateError ``BUILD_NEEDS_REASON`` where
-    the history needs an entry and there is no ``reason``, OutputError.
+    build. Raises TemplateError ``BUILD_NEEDS_REASON`` where the history needs an entry and there is
+    no ``reason``, IntakeError and OutputError for files that cannot be read or written.
     """
-    from docgen.templating.check import check_template
+    from docgen.templating.check import check_template, damage
     from docgen.templating.review import build as stamped
 
     template = office.catalogue.get(ref)
     descriptor, folder = template.descriptor, template.folder
     norm = norm_of(office, descriptor)
-    old = template.docx()
+    old = _read(folder / _WORD_FILE)
+    if (damaged := damage(old)).problems:
+        return BuildResult(descriptor.ref, (), (), damaged)
     built = stamped(old, norm)
     beside = _beside(office, template)
     known = known_names(office, descriptor)

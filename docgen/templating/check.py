@@ -14,6 +14,7 @@ from docgen.problems import Problem, Report, Severity
 from docgen.templating import check_content as content
 from docgen.templating import check_descriptor, check_styles, check_tags
 from docgen.templating.check_descriptor import Beside
+from docgen.templating.check_measures import measure_problems
 from docgen.templating.package import write_package
 from docgen.templating.places import Story, part_title, stories, whole_file
 from docgen.templating.prepare import prepare, text_parts
@@ -44,10 +45,25 @@ def check_template(
         package = read_package(docx)
     except PackageError as error:
         return Report((_refusal(error),))
+    if damaged := _damage(package):
+        return Report(damaged)
     found = _Check(package, norm, known).run(docx, descriptor)
     if descriptor is not None and beside is not None:
         found += check_descriptor.folder_problems(descriptor, package, beside)
     return Report(tuple(found))
+
+
+def damage(docx: bytes) -> Report:
+    """What keeps a file from being stamped at all: a refused package, measures in no number."""
+    try:
+        return Report(_damage(read_package(docx)))
+    except PackageError as error:
+        return Report((_refusal(error),))
+
+
+def _damage(package: Package) -> tuple[Problem, ...]:
+    names = (*text_parts(package), package.parts_by_kind("styles")[0])
+    return tuple(measure_problems(stories(package, names)))
 
 
 def _refusal(error: PackageError) -> Problem:

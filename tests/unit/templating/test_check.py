@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 from typing import Any
 
 import pytest
 
-from docgen.errors import PackageError
 from docgen.facts.package import read_package
 from docgen.messages import message_for
+from docgen.messages.catalogue import catalogue
 from docgen.problems import Problem, Report, Severity
-from docgen.templating.check import check_template
+from docgen.templating.check import check_template, damage
 from docgen.templating.check_descriptor import Beside
 from docgen.templating.review import review_text
 from tests.data.templates import broken as b
 from tests.data.templates.broken import Mutation, broken, swap, text_to
+from tests.support.records import ROOT
 
 
 def check(docx: bytes, *, dropped: tuple[str, ...] = (), **changes: Any) -> Report:
@@ -29,10 +31,7 @@ def check(docx: bytes, *, dropped: tuple[str, ...] = (), **changes: Any) -> Repo
     entry = old.lich_su[-1].model_copy(update={"sha256": hashlib.sha256(docx).hexdigest()})
     names = tuple(one for one in old.bien if one.ten not in dropped)
     descriptor = old.model_copy(update={"lich_su": (entry,), "bien": names, **changes})
-    try:
-        review = review_text(read_package(docx))
-    except PackageError:
-        review = ""
+    review = "" if damage(docx).problems else review_text(read_package(docx))
     return check_template(docx, descriptor, norm, known, Beside(b.PLAN, review))
 
 
@@ -95,6 +94,18 @@ def test_the_shipped_template_has_nothing_to_find() -> None:
 )
 def test_a_refused_package_is_one_finding(mutation: Mutation, code: str, place: str) -> None:
     assert_only(check(broken(mutation)), code, place)
+
+
+def test_measures_that_are_no_whole_numbers_are_damage() -> None:
+    def decimal(parts: b.Parts) -> None:
+        parts[b.DOCUMENT] = re.sub(
+            r'<w:gridCol w:w="(\d+)"', r'<w:gridCol w:w="\1.0"', parts[b.DOCUMENT], count=1
+        )
+
+    report = check(broken(decimal))
+    assert_only(report, "MEASURE_NOT_WHOLE", "bảng 1")
+    wrong_style = swap('<w:sz w:val="28"/>', '<w:sz w:val="x"/>', b.STYLES)
+    assert only(check(broken(wrong_style))).params["cho"] == "danh sách kiểu"
 
 
 def test_an_encrypted_or_cut_file_is_a_finding_of_the_file() -> None:
@@ -544,3 +555,45 @@ def test_a_file_without_descriptor_stands_for_itself() -> None:
     assert check_template(b.good(), None, norm, known).problems == ()
     broken_file = broken(b.without_text("{{ luu }}"))
     assert [one.code for one in check_template(broken_file, None, norm, known)] == ["PART_MISSING"]
+
+
+def test_every_code_of_the_check_has_a_sentence() -> None:
+    folder = ROOT / "docgen"
+    files = [*(folder / "templating").glob("check*.py"), folder / "office" / "templates.py"]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    codes = set(re.findall(r'"([A-Z]+(?:_[A-Z]+)+)"', text))
+    assert len(codes) > 40
+    assert codes - set(catalogue()) == set()
+    assert "NAME_UNKNOWN_NEAR" in catalogue()
+    assert "FIELD_UNKNOWN_NEAR" in catalogue()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_damage_of_the_xml_makes_the_check_fail(seed: int) -> None:
+    """Attributes emptied or garbled, elements cut out or put elsewhere: findings, never a crash."""
+    chance = random.Random(seed)
+
+    def garble(parts: b.Parts) -> None:
+        name = chance.choice([b.DOCUMENT, b.DOCUMENT, b.STYLES, b.HEADER])
+        for _ in range(chance.randint(1, 4)):
+            parts[name] = _damaged(parts[name], chance)
+
+    assert isinstance(check(broken(garble)), Report)
+
+
+def _damaged(xml: str, chance: random.Random) -> str:
+    if chance.random() < 0.5:
+        value = chance.choice(list(re.finditer(r'="([^"]*)"', xml)))
+        garbage = chance.choice(["", "x", "-1", "99999999999", "{{ x }}", "1.5"])
+        return xml[: value.start(1)] + garbage + xml[value.end(1) :]
+    names = "p|r|tc|tr|tbl|pPr|tblPr|sectPr|tblGrid|rPr|name|basedOn"
+    pattern = rf"<w:({names})[ >].*?</w:\1>|<w:(?:{names}) [^<>]*/>"
+    pieces = list(re.finditer(pattern, xml, re.S))
+    if not pieces:
+        return xml
+    piece = chance.choice(pieces)
+    cut = xml[: piece.start()] + xml[piece.end() :]
+    if chance.random() < 0.5:
+        return cut
+    at = chance.choice([one.start() for one in re.finditer(r"<w:", cut)])
+    return cut[:at] + piece[0] + cut[at:]
