@@ -23,7 +23,9 @@ class Record:
 
     def having(self, **values: Raw) -> Record:
         """The same record with some of its fields given anew; None takes a field away."""
-        tree = {name: value for name, value in (self.tree | values).items() if value is not None}
+        tree: dict[str, Raw] = {
+            name: value for name, value in (self.tree | values).items() if value is not None
+        }
         return Record(tree, self.source, self.lines)
 
     def line(self, path: Path) -> int | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
-from docgen.errors import ConflictError, NotFoundError
+from docgen.errors import ConflictError, DocgenError, NotFoundError, OutputError
 from docgen.intake.record import Raw, Record
 from docgen.intake.sources import read_yaml
 from docgen.office.files import write_whole
@@ -16,6 +18,8 @@ from docgen.text import strict_yaml
 from docgen.text.fold import slug
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID_LENGTH = 120
+_BASE_LENGTH = 80
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,20 @@ class Drafts:
         self.folder = folder
 
     def list(self) -> list[DraftInfo]:
-        """All drafts, the last saved first."""
-        files = sorted(self.folder.glob("*.yaml"), key=_saved, reverse=True)
-        return [_info(self.get(file.stem)) for file in files]
+        """All drafts that can be read, the last saved first; see :meth:`unreadable`."""
+        found = [_info(draft) for _, draft in self._read() if draft is not None]
+        return sorted(found, key=lambda info: info.saved, reverse=True)
+
+    def unreadable(self) -> Sequence[str]:
+        """File names in the folder of drafts that hold no draft: broken by hand or by a disk."""
+        return [file.name for file, draft in self._read() if draft is None]
+
+    def _read(self) -> Iterator[tuple[Path, Draft | None]]:
+        for file in sorted(self.folder.glob("*.yaml")):
+            try:
+                yield file, self.get(file.stem)
+            except (DocgenError, OSError):
+                yield file, None
 
     def get(self, draft_id: str) -> Draft:
         """Read a draft. Raises NotFoundError."""
@@ -60,11 +75,19 @@ class Drafts:
 
     def create(self, tree: dict[str, Raw]) -> Draft:
         """Store a new draft under a free id made from its template and year."""
-        base = slug(f"{str(tree.get('mau') or '').partition('@')[0]} {tree.get('nam') or ''}")
-        number = 1
-        while self._file(f"{base}-{number}").exists():
-            number += 1
-        return self.save(f"{base}-{number}", tree)
+        named = f"{str(tree.get('mau') or '').partition('@')[0]} {tree.get('nam') or ''}"
+        base = slug(named, max_length=_BASE_LENGTH) or "ban-thao"
+        data = strict_yaml.dump(tree).encode()
+        for number in count(1):
+            file = self._file(f"{base}-{number}")
+            try:
+                write_whole(file, data, replace=False)
+            except OutputError as error:
+                if error.code != "OUTPUT_EXISTS":
+                    raise
+            else:
+                break
+        return self.get(file.stem)
 
     def save(self, draft_id: str, tree: dict[str, Raw], etag: str | None = None) -> Draft:
         """Write a draft whole. With ``etag`` of another state raises ConflictError."""
@@ -80,7 +103,7 @@ class Drafts:
         self._file(draft_id).unlink()
 
     def _file(self, draft_id: str) -> Path:
-        if not _ID.fullmatch(draft_id) or len(draft_id) > 120:
+        if not _ID.fullmatch(draft_id) or len(draft_id) > _ID_LENGTH:
             raise NotFoundError("DRAFT_UNKNOWN", ban_thao=draft_id[:80])
         return self.folder / f"{draft_id}.yaml"
 
