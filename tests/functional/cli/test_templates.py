@@ -199,6 +199,14 @@ def test_a_sample_nobody_has_is_a_finding(docgen: Docgen, templates: Path) -> No
     assert (found.code, "Không có dữ liệu thử samples/a.yaml" in found.out) == (4, True)
 
 
+def test_a_part_that_a_sample_leaves_blank_is_a_finding(docgen: Docgen, templates: Path) -> None:
+    docx = broken(text_to("{{ trich_yeu }}", "{{ do_khan }}"))
+    (templates / PLAN / "template.docx").write_bytes(docx)
+    found = docgen("validate", PLAN)
+    assert found.code == 4
+    assert "Văn bản in thử để trống phần “Trích yếu nội dung" in found.out
+
+
 # --- build --------------------------------------------------------------------------------------
 
 
