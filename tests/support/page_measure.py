@@ -1,8 +1,8 @@
 """What stands where on the pages of a PDF, in millimetres from the upper left corner.
 
 LibreOffice writes a tagged PDF: every printed line is one marked content whose tag is the name of
-its Word style, or ``H1`` … for a style with an outline level, or ``Artifact`` for a page number and for the head row
-that a table repeats on its next page.
+its Word style, or ``H1`` … for a style with an outline level, or ``Artifact`` for a page number and
+for the head row that a table repeats on its next page.
 """
 
 from __future__ import annotations
