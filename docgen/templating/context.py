@@ -32,7 +32,6 @@ Context: TypeAlias = dict[str, object]
 """Names → str, int, bool, lists of str, lists of groups of the same."""
 
 
-
 def context_of(paper: VanBanCoTenLoai, norm: Norm) -> Context:
     """Everything the templates of Mẫu 1.4 may print of ``paper``.
 
