@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from types import ModuleType
+from typing import Any
 
 
 def start_quickly() -> None:
@@ -17,8 +18,8 @@ def start_quickly() -> None:
 class _Metadata(ModuleType):
     """Stands for ``importlib.metadata`` until somebody uses it.
 
-    pydantic imports it, with ``email`` and ``zipfile`` behind it, for its plug-ins alone, which are
-    switched off here. Names of the module are functions that load the real one when called.
+    pydantic imports the name ``entry_points`` from it, with ``email`` and ``zipfile`` behind it,
+    for its plug-ins alone, which are switched off here. Other names load the real module at once.
     """
 
     real = "importlib.metadata"
@@ -26,13 +27,16 @@ class _Metadata(ModuleType):
     def __init__(self) -> None:
         super().__init__(self.real)
 
+    def entry_points(self, **wanted: str) -> object:
+        """Load the real module and ask it."""
+        return self._loaded().entry_points(**wanted)
+
     def __getattr__(self, name: str) -> object:
-        if name.startswith("_"):
-            raise AttributeError(name)
+        if name.startswith("__"):
+            raise AttributeError(name)  # the import system looks for marks of a package
+        return getattr(self._loaded(), name)
 
-        def later(*arguments: object, **named: object) -> object:
-            if sys.modules.get(self.real) is self:
-                del sys.modules[self.real]
-            return getattr(importlib.import_module(self.real), name)(*arguments, **named)
-
-        return later
+    def _loaded(self) -> Any:
+        if sys.modules.get(self.real) is self:
+            del sys.modules[self.real]
+        return importlib.import_module(self.real)
