@@ -109,8 +109,9 @@ class _Walk:
                 code = "UNKNOWN_FIELD_NEAR" if near else "UNKNOWN_FIELD"
                 self.say((*path, key), code, ten=key[:_QUOTE], gan_giong="".join(near))
 
-    def say(self, path: Path, code: str, **params: object) -> None:
-        """Report ``code`` at ``path``; notes of the clean-up are only advice."""
+    def say(self, path: Path, code: str, *, at: int | None = None, **params: object) -> None:
+        """Report ``code`` at ``path`` or at its item ``at``; notes of the clean-up are advice."""
+        path = path if at is None else (*path, at)
         from docgen.intake.labels import place_label
 
         words = {key: str(value)[:_QUOTE] for key, value in params.items()}
@@ -142,7 +143,8 @@ def _validated(model: type[M], values: dict[str, Any], walk: _Walk) -> M | None:
 
         for entry in error.errors(include_url=False, include_input=False):
             path = tuple(step for step in entry["loc"] if not _is_tag(step, walk.content))
-            if not walk.reported(path):
+            # The clean-up has told of lone surrogates, at the place where they were typed.
+            if entry["type"] != "string_unicode" and not walk.reported(path):
                 # Pydantic's English never leaves this function: its type chooses our code.
                 item = item_label(path, model, walk.content)
                 code, params = _CODES[entry["type"]](entry.get("ctx", {}), item)
@@ -155,19 +157,19 @@ def _is_tag(step: str | int, content: type[Model] | None) -> bool:
     return content is not None and step == content_tag(content)
 
 
-def _required(context: dict[str, Any], item: str) -> tuple[str, dict[str, object]]:
+def _required(context: dict[str, Any], item: str) -> tuple[str, dict[str, Any]]:
     return ("REQUIRED_ITEM", {"mot": item}) if item else ("REQUIRED", {})
 
 
-def _too_long(context: dict[str, Any], item: str) -> tuple[str, dict[str, object]]:
+def _too_long(context: dict[str, Any], item: str) -> tuple[str, dict[str, Any]]:
     return "TOO_LONG", {"toi_da": context["max_length"]}
 
 
-def _too_many(context: dict[str, Any], item: str) -> tuple[str, dict[str, object]]:
+def _too_many(context: dict[str, Any], item: str) -> tuple[str, dict[str, Any]]:
     return "TOO_MANY", {"toi_da": context["max_length"], "mot": item}
 
 
-def _range(context: dict[str, Any], item: str) -> tuple[str, dict[str, object]]:
+def _range(context: dict[str, Any], item: str) -> tuple[str, dict[str, Any]]:
     return "OUT_OF_RANGE", {"gioi_han": context.get("le", context.get("ge"))}
 
 

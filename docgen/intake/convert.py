@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from docgen.documents.schema import FieldSpec
@@ -18,7 +19,7 @@ ABSENT = object()
 """Nothing usable was given."""
 
 Say: TypeAlias = Callable[..., None]
-"""Reports a problem at the field: ``say(code, **params)``."""
+"""Reports a problem at the field: ``say(code, **params)``, with ``at`` at one item of its list."""
 
 Converter: TypeAlias = Callable[[Raw, FieldSpec, Say], object]
 
@@ -33,16 +34,18 @@ def text_line(value: Raw, spec: FieldSpec, say: Say) -> object:
 
 def text_list(value: Raw, spec: FieldSpec, say: Say) -> object:
     """A list of texts, or one text whose lines are the items."""
-    items = [cleaned for text in _texts(value, say) for cleaned in clean_block(text)]
-    texts = tuple(_accepted(item, spec, say) for item in items)
+    items = [(at, item) for at, text in _texts(value, say) for item in clean_block(text)]
+    if not isinstance(value, list):
+        items = [(at, item) for at, (_, item) in enumerate(items)]
+    texts = [_accepted(item, spec, partial(say, at=at)) for at, item in items]
     return tuple(text for text in texts if text) or ABSENT
 
 
-def _texts(value: Raw, say: Say) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
-        text = _scalar(item, say)
+def _texts(value: Raw, say: Say) -> Iterator[tuple[int, str]]:
+    for at, item in enumerate(value if isinstance(value, list) else [value]):
+        text = _scalar(item, partial(say, at=at))
         if text is not None:
-            yield text
+            yield at, text
 
 
 def _scalar(value: Raw, say: Say) -> str | None:
@@ -102,7 +105,10 @@ def money(value: Raw, spec: FieldSpec, say: Say) -> object:
     amount = wording.parse_money(text)
     if isinstance(amount, int):
         return amount
-    say("NOT_MONEY", gia_tri=text)
+    if amount.kind == "too_large":
+        say("OUT_OF_RANGE", gioi_han=wording.group_digits(wording.LARGEST_AMOUNT))
+    else:
+        say("NOT_MONEY", gia_tri=text)
     return ABSENT
 
 
