@@ -12,8 +12,8 @@ from docgen.documents.co_quan import HoSoCoQuan
 from docgen.documents.noi_dung import CONTENTS
 from docgen.documents.rules import judge
 from docgen.documents.schema import FieldSpec, fields_of
-from docgen.documents.van_ban import VanBanCoTenLoai
-from docgen.errors import IntakeError, TemplateError
+from docgen.documents.van_ban import VanBan, VanBanCoTenLoai
+from docgen.errors import IntakeError, NormError, TemplateError
 from docgen.intake.build import Built, build
 from docgen.intake.record import Raw, Record
 from docgen.intake.sources import read_record
@@ -24,7 +24,7 @@ from docgen.office.profile import build_profile, entry_on, read_profile, write_p
 from docgen.problems import Problem, Report
 from docgen.settings import Settings, load_settings
 from docgen.templating.catalogue import Catalogue, TemplateFolder
-from docgen.text.wording import parse_date
+from docgen.text.wording import date_short, parse_date
 
 if TYPE_CHECKING:
     from docgen.office.drafts import Drafts
@@ -83,8 +83,7 @@ class Office:
     def check(self, record: Record) -> Checked:
         """Judge a record in one pass: types, references, agreement of its parts.
 
-        Raises TemplateError for a template that does not exist, NormError where no norm is in
-        force.
+        Raises NormError for a norm file that is broken.
         """
         template, problems = self._template(record)
         if template is None:
@@ -93,7 +92,12 @@ class Office:
         report = Report(problems) + built.report + found
         if built.model is None:
             return Checked(None, report)
-        norm = self.norm_on(built.model.ngay or date(built.model.nam, 12, 31))
+        try:
+            norm = self.norm_on(built.model.ngay or date(built.model.nam, 12, 31))
+        except NormError as error:
+            if error.code != "NORM_NONE_IN_FORCE":
+                raise
+            return Checked(None, report + Report((_no_norm(built.model, record),)))
         content = CONTENTS[template.descriptor.noi_dung]
         judged = judge(built.model, norm) + letter_warnings(built.model)
         if judged:
@@ -262,6 +266,13 @@ class Office:
         if built.model is not None:
             write_profile(self.settings.office_file, built.model)
         return built
+
+
+def _no_norm(paper: VanBan, record: Record) -> Problem:
+    """A paper of a day before every norm: a slip of the person, at the day or the year."""
+    path = ("ngay",) if paper.ngay else ("nam",)
+    day = date_short(paper.ngay or date(paper.nam, 12, 31))
+    return Problem("NORM_NONE_IN_FORCE", path, {"day": day}, line=record.line(path))
 
 
 def _day_of(record: Record) -> date:

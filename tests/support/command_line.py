@@ -118,4 +118,4 @@ def assert_said(talk: str, code: str) -> None:
 
 def shape(pattern: str) -> str:
     """A regular expression for a sentence of the catalogue with any values filled in."""
-    return ".+".join(re.escape(part) for part in re.split(r"\{\w+\}", pattern))
+    return ".*".join(re.escape(part) for part in re.split(r"\{\w+\}", pattern))
