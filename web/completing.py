@@ -80,7 +80,10 @@ def filler(spec: FieldSpec) -> Raw:
 
 def _filled(spec: FieldSpec) -> Raw:
     assert spec.model is not None
-    return {one.name: filler(one) for one in fields_of(spec.model) if one.required}
+    fields = fields_of(spec.model)
+    # Where nothing is needed by itself, the first field stands for the entry.
+    needed = [one for one in fields if one.required] or fields[:1]
+    return {one.name: filler(one) for one in needed}
 
 
 def _signing(office: Office, tree: Tree, problem: Problem) -> Raw:

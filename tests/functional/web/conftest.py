@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Watched, chromium, served
 from clerk import Clerk
 from flask import Flask
 from plans import office_entry, whole_plan
+from playwright.sync_api import Browser
 
 from docgen.intake.record import Record
 from docgen.office import Office, open_office
@@ -53,3 +56,25 @@ def blank(clerk: Clerk) -> str:
     clerk.press(typed={"mau": "ke-hoach-bao-ve-tre-em", "nam": "2026"})
     assert clerk.page
     return clerk.page.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def base(app: Flask, office: Office) -> Iterator[str]:
+    with served(app) as base:
+        yield base
+
+
+@pytest.fixture
+def tab(browser: Browser, base: str) -> Iterator[Watched]:
+    """A tab of its own browser profile; what it complained about fails the test."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    watched = Watched(context.new_page(), base)
+    yield watched
+    context.close()
+    watched.assert_quiet()

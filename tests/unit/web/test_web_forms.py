@@ -52,7 +52,7 @@ def test_every_label_of_a_paper_and_of_the_profile_is_in_words() -> None:
     ]
     nodes += [one for top in Builder().nodes(fields_of(HoSoCoQuan), {}) for one in top.walk()]
     assert all(one.label and "_" not in one.label for one in nodes)
-    assert not [one.hint for one in nodes if one.hint.endswith(".") and not one.hint.endswith("./.")]
+    assert not [one.hint for one in nodes if one.hint.removesuffix("./.").endswith(".")]
 
 
 def test_what_may_be_left_out_is_marked() -> None:

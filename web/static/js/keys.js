@@ -71,8 +71,10 @@ if (menu) {
 
 // Areas grow with their text; the server's guess of their rows knows no screen width.
 function grow(area) {
-  if (area.scrollHeight <= area.clientHeight) return;
-  area.style.height = `${area.scrollHeight + 4}px`;
+  const line = parseFloat(getComputedStyle(area).lineHeight);
+  const more = Math.ceil((area.scrollHeight - area.clientHeight) / line);
+  // Rows, not a style: styles written into the page are refused by its own policy.
+  if (more > 0) area.rows += more;
 }
 
 const growAll = () => document.querySelectorAll("textarea").forEach(grow);

@@ -101,6 +101,7 @@ async function draggable(entries) {
     draggable: ITEM,
     ghostClass: "dang-keo",
     animation: 120,
+    forceFallback: true,
     onEnd: (event) => {
       if (event.oldDraggableIndex === event.newDraggableIndex) return;
       dropOldUndo(null);
