@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.facts.charsets import symbol
 from docgen.facts.number_words import formatted
-from docgen.facts.props import Props, style_parts
-from docgen.facts.xml import VAL, W, on, whole
+from docgen.facts.props import Props, paragraph_props, run_props
+from docgen.facts.xml import P_PR, R_PR, VAL, W, on, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,10 +19,11 @@ LEVELS = 9
 _MAX_LINKS = 5
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Level:
     """One level of a list as written."""
 
+    node: _Element
     start: int
     kind: str
     text: str
@@ -29,9 +31,16 @@ class Level:
     restart: int | None
     legal: bool
     style_id: str
-    picture: bool
-    paragraph: Props
-    run: Props
+
+    @cached_property
+    def paragraph(self) -> Props:
+        """What it says about the paragraph."""
+        return paragraph_props(self.node.find(P_PR))
+
+    @cached_property
+    def run(self) -> Props:
+        """What it says about the label's letters."""
+        return run_props(self.node.find(R_PR))
 
 
 @dataclass(slots=True)
@@ -43,20 +52,27 @@ class NumberedList:
     starts: dict[int, int]
 
 
-@dataclass(slots=True)
 class Numbering:
-    """All lists of a document by number id."""
+    """All lists of a document by number id, each read when first asked for."""
 
-    lists: dict[int, NumberedList] = field(default_factory=dict)
+    def __init__(self, reader: _Reader | None = None) -> None:
+        self._reader = reader
+        self._lists: dict[int, NumberedList | None] = {}
+
+    def list_of(self, num_id: int) -> NumberedList | None:
+        """Return a list, None where there is no such."""
+        if num_id not in self._lists:
+            self._lists[num_id] = self._reader.read(num_id) if self._reader else None
+        return self._lists[num_id]
 
     def level(self, num_id: int, level: int) -> Level | None:
         """Return a level of a list, None where the list or the level does not exist."""
-        found = self.lists.get(num_id)
+        found = self.list_of(num_id)
         return found.levels[level] if found else None
 
     def level_of_style(self, num_id: int, style_id: str) -> int | None:
         """Return the level that a list links to a paragraph style."""
-        found = self.lists.get(num_id)
+        found = self.list_of(num_id)
         for number, level in enumerate(found.levels if found else ()):
             if level is not None and level.style_id == style_id:
                 return number
@@ -73,7 +89,7 @@ class Counters:
 
     def next(self, num_id: int, level: int) -> tuple[str, int] | None:
         """Count one paragraph and return its label and the bare count of its level."""
-        found = self._numbering.lists.get(num_id)
+        found = self._numbering.list_of(num_id)
         at = found.levels[level] if found else None
         if found is None or at is None:
             return None
@@ -124,13 +140,7 @@ def _one(found: NumberedList, counts: list[int | None], at: Level, level: int) -
 
 def read_numbering(root: _Element | None, style_lists: dict[str, int]) -> Numbering:
     """Read ``numbering.xml``; ``style_lists`` gives the list of each numbering style."""
-    if root is None:
-        return Numbering()
-    reader = _Reader(root, style_lists)
-    lists = {
-        whole(node.get(W + "numId"), -1): reader.read(node) for node in root.findall(W + "num")
-    }
-    return Numbering({number: found for number, found in lists.items() if found is not None})
+    return Numbering(_Reader(root, style_lists) if root is not None else None)
 
 
 class _Reader:
@@ -142,7 +152,10 @@ class _Reader:
         self._style_lists = style_lists
         self._levels: dict[str, list[Level | None]] = {}
 
-    def read(self, node: _Element) -> NumberedList | None:
+    def read(self, num_id: int) -> NumberedList | None:
+        node = self._nums.get(num_id)
+        if node is None:
+            return None
         abstract = self._followed(_child(node, "abstractNumId"))
         if abstract not in self._abstract:
             return None
@@ -191,9 +204,9 @@ def _put(levels: list[Level | None], node: _Element) -> None:
 
 
 def _level(node: _Element) -> Level:
-    paragraph, run = style_parts(node)
     legal, restart = node.find(W + "isLgl"), node.find(W + "lvlRestart")
     return Level(
+        node=node,
         start=whole(_child(node, "start"), 0) if node.find(W + "start") is not None else 0,
         kind=_kind(node),
         text=_child(node, "lvlText"),
@@ -201,9 +214,6 @@ def _level(node: _Element) -> Level:
         restart=whole(restart.get(VAL)) if restart is not None else None,
         legal=legal is not None and on(legal.get(VAL)),
         style_id=_child(node, "pStyle"),
-        picture=node.find(W + "lvlPicBulletId") is not None,
-        paragraph=paragraph,
-        run=run,
     )
 
 

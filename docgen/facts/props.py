@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from docgen.facts.formats import Border, Frame, TabStop
-from docgen.facts.xml import P_PR, R_PR, SECT_PR, VAL, W, on, twips, whole
+from docgen.facts.xml import R_PR, SECT_PR, VAL, W, on, twips, whole
 from docgen.norms.units import Twips
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _PARAGRAPH_FLAGS = {
         *("bidi", "snapToGrid", "suppressLineNumbers"),
     )
 }
-_NESTED = frozenset(W + name for name in ("pBdr", "tabs", "numPr"))
+_NESTED = frozenset(W + name for name in ("pBdr", "tabs", "numPr", "tcBorders"))
 _SKIPPED = frozenset((R_PR, SECT_PR, W + "pPrChange"))
 
 
@@ -47,7 +47,7 @@ def run_key(node: _Element) -> Key:
 
 
 def paragraph_key(node: _Element) -> Key:
-    """Return what makes two ``w:pPr`` the same; the paragraph mark and sections are left out."""
+    """Return what makes two ``w:pPr`` or ``w:tcPr`` the same; mark and sections are left out."""
     return tuple(
         [
             (child.tag, run_key(child)) if child.tag in _NESTED else (child.tag, *child.items())
@@ -79,16 +79,6 @@ def paragraph_props(node: _Element | None) -> Props:
         elif tag in _PARAGRAPH_READERS:
             _PARAGRAPH_READERS[tag](child, found)
     return found
-
-
-def mark_props(node: _Element | None) -> _Element | None:
-    """Return the ``w:rPr`` of the paragraph mark."""
-    return node.find(R_PR) if node is not None else None
-
-
-def style_parts(node: _Element) -> tuple[Props, Props]:
-    """Return paragraph and letter properties of a style, level or default."""
-    return paragraph_props(node.find(P_PR)), run_props(node.find(R_PR))
 
 
 def _fonts(node: _Element, found: Props) -> None:

@@ -24,7 +24,15 @@ from docgen.facts.model import (
 from docgen.facts.numbering import Counters, Numbering
 from docgen.facts.runs import RunReader
 from docgen.facts.table_styles import TableStyles
-from docgen.facts.tables import cell_facts, cell_head, row_head, rows_of, style_of, table_head
+from docgen.facts.tables import (
+    CellReader,
+    cell_facts,
+    cell_head,
+    row_head,
+    rows_of,
+    style_of,
+    table_head,
+)
 from docgen.facts.xml import P_PR, R_PR, SECT_PR, TBL, VAL, P, W, blocks
 
 if TYPE_CHECKING:
@@ -95,6 +103,7 @@ class StoryReader:
         self._runs = RunReader(tools.formatter, tools.out)
         self._counters = Counters(tools.numbering)
         self._box_counters = Counters(tools.numbering)
+        self._cells = CellReader()
 
     def read(self, node: _Element, story: Story, unit: int = 0, section: int = 0) -> None:
         """Read everything below an element that holds paragraphs and tables."""
@@ -244,7 +253,7 @@ class StoryReader:
             column = row_said.skipped
             cells: list[CellFacts] = []
             for cell in row_said.cells:
-                said = cell_head(cell, head, number, column)
+                said = cell_head(self._cells.read(cell), head, number, column)
                 column += said.spot.span
                 ref = CellRef(index, number, len(cells))
                 start = len(self._out.paragraphs)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from docgen.facts.props import Props, style_parts
-from docgen.facts.xml import R_PR, VAL, W, on
+from docgen.facts.props import Props, paragraph_props, run_props
+from docgen.facts.xml import P_PR, R_PR, VAL, W, on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,17 +15,33 @@ if TYPE_CHECKING:
 _KINDS = ("paragraph", "character", "table", "numbering")
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Style:
-    """One style as written: its own properties, nothing inherited."""
+    """One style as written: its own properties, nothing inherited; read when first asked for."""
 
     id: str
-    name: str
     kind: str
-    based_on: str
-    paragraph: Props
-    run: Props
     node: _Element
+
+    @cached_property
+    def name(self) -> str:
+        """The display name."""
+        return _value(self.node, "name")
+
+    @cached_property
+    def based_on(self) -> str:
+        """The id of the style this one is based on, or ""."""
+        return _value(self.node, "basedOn")
+
+    @cached_property
+    def paragraph(self) -> Props:
+        """What it says about paragraphs."""
+        return paragraph_props(self.node.find(P_PR))
+
+    @cached_property
+    def run(self) -> Props:
+        """What it says about letters."""
+        return run_props(self.node.find(R_PR))
 
 
 @dataclass(slots=True)
@@ -86,23 +103,14 @@ def _read_defaults(node: _Element | None, sheet: StyleSheet) -> None:
         return
     run, paragraph = node.find(W + "rPrDefault"), node.find(W + "pPrDefault")
     if run is not None:
-        sheet.run_defaults = style_parts(run)[1]
+        sheet.run_defaults = run_props(run.find(R_PR))
     if paragraph is not None:
-        sheet.paragraph_defaults = style_parts(paragraph)[0]
+        sheet.paragraph_defaults = paragraph_props(paragraph.find(P_PR))
 
 
 def _style(node: _Element) -> Style:
     kind = node.get(W + "type") or "paragraph"
-    paragraph, run = style_parts(node)
-    return Style(
-        id=node.get(W + "styleId") or "",
-        name=_value(node, "name"),
-        kind=kind if kind in _KINDS else "paragraph",
-        based_on=_value(node, "basedOn"),
-        paragraph=paragraph,
-        run=run if node.find(R_PR) is not None else {},
-        node=node,
-    )
+    return Style(node.get(W + "styleId") or "", kind if kind in _KINDS else "paragraph", node)
 
 
 def _value(node: _Element, name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.facts.effective import TableLook
 from docgen.facts.formats import Border
 from docgen.facts.model import CellFacts, RowFacts
-from docgen.facts.props import shading
+from docgen.facts.props import Key, paragraph_key, shading
 from docgen.facts.table_styles import (
     Borders,
     Look,
@@ -74,13 +74,55 @@ class RowHead:
 
 
 @dataclass(frozen=True, slots=True)
+class CellSaid:
+    """What a ``w:tcPr`` says."""
+
+    span: int
+    v_merge: str
+    width: Twips | None
+    borders: Borders
+    vertical_align: str
+    shading: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellHead:
-    """What a cell says before its first paragraph."""
+    """What is known of a cell before its first paragraph."""
 
     spot: Spot
     regions: tuple[str, ...]
-    properties: _Element | None
+    said: CellSaid
     table_look: TableLook
+
+
+class CellReader:
+    """Reads ``w:tcPr``, each distinct one once: the cells of a column are alike."""
+
+    def __init__(self) -> None:
+        self._found: dict[Key, CellSaid] = {}
+
+    def read(self, cell: _Element) -> CellSaid:
+        """Return what a ``w:tc`` says about itself."""
+        node = cell.find(W + "tcPr")
+        key = paragraph_key(node) if node is not None else ()
+        if key not in self._found:
+            self._found[key] = _cell_said(node)
+        return self._found[key]
+
+
+def _cell_said(node: _Element | None) -> CellSaid:
+    merge, width = _child(node, "vMerge"), _child(node, "tcW")
+    fixed = width is not None and _attribute(width, "type") in ("dxa", "")
+    return CellSaid(
+        span=max(whole(_attribute(_child(node, "gridSpan"), "val"), 1), 1),
+        v_merge=(_attribute(merge, "val") or "continue") if merge is not None else "",
+        width=_width(width) if fixed else None,
+        borders=borders(_child(node, "tcBorders")),
+        vertical_align=_attribute(_child(node, "vAlign"), "val") or "top",
+        shading=shading(_child(node, "shd")),
+        direction=_attribute(_child(node, "textDirection"), "val"),
+    )
 
 
 def rows_of(table: _Element) -> list[_Element]:
@@ -167,61 +209,49 @@ def _revision(node: _Element | None) -> str:
     return ""
 
 
-def cell_head(cell: _Element, head: TableHead, row: int, column: int) -> CellHead:
-    """Read where a cell lies and which parts of the table style hold it."""
-    properties = cell.find(W + "tcPr")
-    span = max(whole(_attribute(_child(properties, "gridSpan"), "val"), 1), 1)
-    spot = Spot(row, head.rows, column, span, len(head.grid))
+def cell_head(said: CellSaid, head: TableHead, row: int, column: int) -> CellHead:
+    """Return where a cell lies and which parts of the table style hold it."""
+    spot = Spot(row, head.rows, column, said.span, len(head.grid))
     regions = regions_of(head.style, head.look, spot)
-    return CellHead(spot, regions, properties, head.style.look(regions))
+    return CellHead(spot, regions, said, head.style.look(regions))
 
 
 def cell_facts(cell: CellHead, head: TableHead, row: RowHead, place: tuple[int, int]) -> CellFacts:
     """Return a cell whose paragraphs have been read; ``place`` are their bounds."""
-    node = cell.properties
-    own = borders(_child(node, "tcBorders"))
-    merge = _child(node, "vMerge")
-    fill = _child(node, "shd")
+    said, spot = cell.said, cell.spot
+    width = said.width
+    if width is None:
+        width = Twips(sum(head.grid[spot.column : spot.column + spot.span]))
     return CellFacts(
-        column=cell.spot.column,
-        span=cell.spot.span,
-        v_merge=(_attribute(merge, "val") or "continue") if merge is not None else "",
-        width=_cell_width(node, cell.spot, head),
-        top=_drawn("top", own, cell, head, row),
-        bottom=_drawn("bottom", own, cell, head, row),
-        left=_drawn("left", own, cell, head, row),
-        right=_drawn("right", own, cell, head, row),
-        vertical_align=_attribute(_child(node, "vAlign"), "val") or "top",
-        shading=shading(fill),
-        direction=_attribute(_child(node, "textDirection"), "val"),
+        column=spot.column,
+        span=spot.span,
+        v_merge=said.v_merge,
+        width=width,
+        top=_drawn("top", spot.row == 0, cell, head, row),
+        bottom=_drawn("bottom", spot.row == spot.rows - 1, cell, head, row),
+        left=_drawn("left", spot.column == 0, cell, head, row),
+        right=_drawn("right", spot.column + spot.span >= spot.columns, cell, head, row),
+        vertical_align=said.vertical_align,
+        shading=said.shading,
+        direction=said.direction,
         first=place[0],
         end=place[1],
     )
 
 
-def _cell_width(node: _Element | None, spot: Spot, head: TableHead) -> Twips:
-    width = _child(node, "tcW")
-    if width is not None and _attribute(width, "type") in ("dxa", ""):
-        return _width(width)
-    return Twips(sum(head.grid[spot.column : spot.column + spot.span]))
-
-
-def _drawn(side: str, own: Borders, cell: CellHead, head: TableHead, row: RowHead) -> Border | None:
+def _drawn(side: str, outer: bool, cell: CellHead, head: TableHead, row: RowHead) -> Border | None:
     """The cell speaks first, then the row's exceptions, the table, the style from inside out."""
-    found = own.get(side) or _of_table(side, row.borders, cell.spot)
-    found = found or _of_table(side, head.borders, cell.spot)
-    for name in reversed(cell.regions):
-        if found is None:
-            region = head.style.regions[name]
-            found = region.cell_borders.get(side) or _of_table(side, region.borders, cell.spot)
+    edge = side if outer else _INNER[side]
+    found = cell.said.borders.get(side) or row.borders.get(edge) or head.borders.get(edge)
+    if found is None:
+        found = _of_style(side, edge, cell.regions, head.style)
     return found if found is not None and found.visible else None
 
 
-def _of_table(side: str, found: Borders, spot: Spot) -> Border | None:
-    outer = {
-        "top": spot.row == 0,
-        "bottom": spot.row == spot.rows - 1,
-        "left": spot.column == 0,
-        "right": spot.column + spot.span >= spot.columns,
-    }
-    return found.get(side if outer[side] else _INNER[side])
+def _of_style(side: str, edge: str, regions: tuple[str, ...], style: TableStyle) -> Border | None:
+    for name in reversed(regions):
+        region = style.regions[name]
+        found = region.cell_borders.get(side) or region.borders.get(edge)
+        if found is not None:
+            return found
+    return None
