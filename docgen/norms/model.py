@@ -76,7 +76,8 @@ class Component(Weighed):
     ``word`` says what it is in a Word file: a ``paragraph`` or ``rule`` (an empty paragraph with a
     border) has a style; a ``run`` stands inside the paragraph of another component; a ``picture``
     and a ``stamp`` are not typeset as text. Sizes and spacing are points, indents centimetres,
-    line spacing a multiple of single, ``rule_eighths`` eighths of a point.
+    line spacing a multiple of single, ``rule_eighths`` eighths of a point; ``line_exact`` makes a
+    line as high as its letters' size and no higher.
     """
 
     IDENTITY: ClassVar[frozenset[str]] = frozenset(
@@ -109,6 +110,7 @@ class Component(Weighed):
     gap_min_pt: float | None = None
     line: float | None = None
     line_range: Range | None = None
+    line_exact: bool | None = None
     first_line_cm: float | None = None
     first_line_allowed_cm: tuple[float, ...] | None = None
     left_cm: float | None = None

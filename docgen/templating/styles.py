@@ -145,7 +145,7 @@ def _spacing(component: Component, norm: Norm, size_set: str) -> str:
     after = norm.component(_GROUPED.get(component.id, component.id)).space_after
     values = {"before": before, "after": after}
     given = "".join(f' w:{name}="{value}"' for name, value in values.items() if value)
-    if component.word == "rule":
+    if component.word == "rule" or component.line_exact:
         given += f' w:line="{_size(component, size_set) * 10}" w:lineRule="exact"'
     elif component.line not in (None, 1):
         given += f' w:line="{round(_SINGLE * (component.line or 1))}" w:lineRule="auto"'
