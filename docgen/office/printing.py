@@ -14,7 +14,7 @@ from docgen.templating.catalogue import TemplateFolder
 from docgen.templating.context import context_of
 from docgen.templating.properties import NO_DATE, CoreProperties
 from docgen.templating.render import CompiledTemplate, render
-from docgen.templating.rule_lengths import rule_names
+from docgen.templating.rule_lengths import frame_names, rule_names
 
 if TYPE_CHECKING:
     from docgen.facts.package import Package
@@ -50,7 +50,7 @@ def prepared(docx: bytes, norm: Norm, size_set: str) -> Package:
     from docgen.templating.prepare import prepare
     from docgen.templating.stamp import stamp
 
-    return prepare(stamp(read_package(docx), norm, size_set), rule_names(norm))
+    return prepare(stamp(read_package(docx), norm, size_set), rule_names(norm), frame_names(norm))
 
 
 def properties_of(paper: Paper) -> CoreProperties:

@@ -18,7 +18,7 @@ from docgen.templating.check_measures import measure_problems
 from docgen.templating.package import write_package
 from docgen.templating.places import Story, part_title, stories, whole_file
 from docgen.templating.prepare import prepare, text_parts
-from docgen.templating.rule_lengths import rule_names
+from docgen.templating.rule_lengths import frame_names, rule_names
 from docgen.templating.stamp import stamp
 
 if TYPE_CHECKING:
@@ -136,7 +136,8 @@ class _Check:
         from docgen.templating.compile import compile_template
 
         try:
-            reason = compile_template(prepare(stamped, rule_names(self.norm))).unsupported
+            prepared = prepare(stamped, rule_names(self.norm), frame_names(self.norm))
+            reason = compile_template(prepared).unsupported
         except TemplateError as error:
             part = part_title(error.params.get("part", ""))
             yield Problem(error.code, (), {**error.params, "part": part, "cho": part})

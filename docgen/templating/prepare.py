@@ -24,20 +24,40 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_AFTER_INDENT = frozenset(
+    _W + name
+    for name in (
+        "contextualSpacing",
+        "mirrorIndents",
+        "suppressOverlap",
+        "jc",
+        "textDirection",
+        "textAlignment",
+        "textboxTightWrap",
+        "outlineLvl",
+        "divId",
+        "cnfStyle",
+        "rPr",
+        "sectPr",
+        "pPrChange",
+    )
+)
 _OTHER_WAYS_TO_INDENT = ("start", "end", "leftChars", "rightChars", "startChars", "endChars")
 
 
-def prepare(package: Package, rules: RuleNames) -> Package:
+def prepare(package: Package, rules: RuleNames, frames: RuleNames | None = None) -> Package:
     """Return the package that both rendering paths start from.
 
     The indents of every paragraph in a rule style become ``{{ name }}`` tags in body, headers,
-    footers and cells; core and application properties are set to neutral ones of the office.
+    footers and cells; so do those of ``frames``, the styles of framed stamps, where the template
+    need not hold a sample. Core and application properties are set to neutral ones of the office.
     Raises :class:`TemplateError`: ``RULE_WITHOUT_INDENT``, ``TAG_IN_PROPERTIES``.
     """
+    measured = {**rules, **(frames or {})}
     changed = {
-        name: _with_rule_names(name, package[name], rules)
+        name: _with_rule_names(name, package[name], measured, frames or {})
         for name in text_parts(package)
-        if any(style.encode() in package[name] for style in rules)
+        if any(style.encode() in package[name] for style in measured)
     }
     return _with_properties(_without_thumbnail(package.with_parts(changed)))
 
@@ -49,12 +69,14 @@ def text_parts(package: Package) -> tuple[str, ...]:
     return tuple(dict.fromkeys((main, *others)))
 
 
-def _with_rule_names(part: str, content: bytes, rules: RuleNames) -> bytes:
+def _with_rule_names(part: str, content: bytes, rules: RuleNames, frames: RuleNames) -> bytes:
     from lxml import etree
 
     root = etree.fromstring(content)
     for paragraph, style in _rule_paragraphs(root, rules):
         indent = paragraph.find(f"{_W}pPr/{_W}ind")
+        if indent is None and style in frames:
+            indent = _new_indent(paragraph)
         if indent is None:
             raise TemplateError("RULE_WITHOUT_INDENT", part=part, style=style)
         for name in _OTHER_WAYS_TO_INDENT:
@@ -63,6 +85,20 @@ def _with_rule_names(part: str, content: bytes, rules: RuleNames) -> bytes:
         indent.set(f"{_W}left", f"{{{{ {left} }}}}")
         indent.set(f"{_W}right", f"{{{{ {right} }}}}")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _new_indent(paragraph: _Element) -> _Element | None:
+    """An empty indent where the schema wants it (CT_PPr)."""
+    from lxml import etree
+
+    properties = paragraph.find(f"{_W}pPr")
+    if properties is None:
+        return None
+    indent = etree.Element(f"{_W}ind")
+    following = (child for child in properties if child.tag in _AFTER_INDENT)
+    after = next(following, None)
+    properties.insert(len(properties) if after is None else properties.index(after), indent)
+    return indent
 
 
 def _rule_paragraphs(root: _Element, rules: RuleNames) -> Iterator[tuple[_Element, str]]:

@@ -1,4 +1,5 @@
-"""How long the rules under motto, issuer, abstract and appendix pointer are, as two indents.
+"""How long the rules under motto, issuer, abstract and appendix pointer are, as two indents,
+and how wide the frame of an urgency mark is.
 
 The one measurement set at render (decision 15): a rule is an empty paragraph with a bottom border,
 and its length is what the left and right indents leave of the column.
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.norms import Norm
-from docgen.norms.units import Twips
+from docgen.norms.units import Twips, twips_of_mm
 from docgen.text import metrics
 
 _LENGTHS = {
@@ -21,8 +22,12 @@ _LENGTHS = {
 """Component above the rule → context name of the rule, layout it stands in, column of it."""
 
 
+_FRAMED = ("do_khan",)
+"""Components framed at the left margin, as wide as the stamp of their text."""
+
+
 def rule_indents(context: dict[str, object], norm: Norm, size_set: str) -> dict[str, int]:
-    """The pairs ``ke_…_trai``, ``ke_…_phai`` in twips for every rule of the paper."""
+    """The pairs ``ke_…_trai``, ``ke_…_phai`` in twips for every rule and frame of the paper."""
     indents: dict[str, int] = {}
     for component_id, (name, layout, column) in _LENGTHS.items():
         width = _column(norm, layout, column)
@@ -31,7 +36,17 @@ def rule_indents(context: dict[str, object], norm: Norm, size_set: str) -> dict[
         left = (width - length) // 2
         indents[f"{name}_trai"] = left
         indents[f"{name}_phai"] = width - length - left
+    for component_id in _FRAMED:
+        width = _frame_width(str(context.get(component_id, "")), norm)
+        indents[f"ke_{component_id}_trai"] = 0
+        indents[f"ke_{component_id}_phai"] = norm.page.text_width - width
     return indents
+
+
+def _frame_width(text: str, norm: Norm) -> Twips:
+    """Width of the stamp that bears a text (PL I, III.2.b); the whole line where none does."""
+    bearing = (stamp.width_mm for stamp in norm.stamps if text in stamp.fields)
+    return twips_of_mm(next(bearing, 0)) or norm.page.text_width
 
 
 def rule_length(
@@ -76,3 +91,10 @@ def rule_names(norm: Norm) -> dict[str, tuple[str, str]]:
         if rule is not None and rule.style_id is not None:
             names[rule.style_id] = (f"{name}_trai", f"{name}_phai")
     return names
+
+
+def frame_names(norm: Norm) -> dict[str, tuple[str, str]]:
+    """Style id of each framed paragraph → the context names of its two indents."""
+    return {
+        str(norm.component(one).style_id): (f"ke_{one}_trai", f"ke_{one}_phai") for one in _FRAMED
+    }
