@@ -195,6 +195,22 @@ def test_title_is_centred_on_the_text(sample: RenderedSample) -> None:
         assert line.centre == near(middle), line
 
 
+def test_an_urgency_mark_stands_in_the_frame_of_its_stamp(samples: RenderedSamples) -> None:
+    seen = set()
+    for sample in (one for one in samples if one.paper.model.do_khan):
+        (mark,) = all_of(sample, "do_khan")
+        (stamp,) = (one for one in sample.norm.stamps if mark.text in one.fields)
+        red = [stroke for stroke in sample.body[0].strokes if stroke.colour[:1] == (1.0,)]
+        x0, x1 = sorted(one.x0 for one in red if not one.level)
+        top, bottom = sorted(one.top for one in red if one.level)
+        assert x1 - x0 == near(stamp.width_mm)
+        assert bottom - top == near(stamp.height_mm)
+        assert mark.centre == near((x0 + x1) / 2)
+        assert x0 == near(text_edges(sample)[0])
+        seen.add(stamp.id)
+    assert seen == {"khan", "thuong_khan", "hoa_toc"}
+
+
 # -- page numbers
 
 
