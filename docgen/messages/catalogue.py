@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from docgen.errors import DocgenError
 from docgen.problems import Problem
 
 _FILE = Path(__file__).with_name("vi.toml")
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,6 @@ def catalogue() -> Mapping[str, Message]:
 
 
 def _fill(pattern: str, params: Mapping[str, str]) -> str:
-    for name, value in params.items():
-        pattern = pattern.replace("{" + name + "}", value)
-    return pattern[:1].upper() + pattern[1:]
+    # In one pass: a value may look like the place of another.
+    words = _PLACE.sub(lambda place: params.get(place[1], place[0]), pattern)
+    return words[:1].upper() + words[1:]

@@ -76,7 +76,7 @@ class Drafts:
     def create(self, tree: dict[str, Raw]) -> Draft:
         """Store a new draft under a free id made from its template and year."""
         named = f"{str(tree.get('mau') or '').partition('@')[0]} {tree.get('nam') or ''}"
-        base = slug(named, max_length=_BASE_LENGTH) or "ban-thao"
+        base = slug(named, max_length=_BASE_LENGTH)
         data = strict_yaml.dump(tree).encode()
         for number in count(1):
             file = self._file(f"{base}-{number}")

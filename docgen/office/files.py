@@ -29,11 +29,14 @@ def write_whole(target: Path, data: bytes, *, replace: bool = True) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _write(target, data, replace)
-    except FileExistsError as error:
-        raise OutputError("OUTPUT_EXISTS", tep=target.name) from error
     except OSError as error:
-        code = "OUTPUT_DISK_FULL" if error.errno in _FULL else "OUTPUT_UNWRITABLE"
-        raise OutputError(code, tep=target.name) from error
+        raise OutputError(_code_of(error, target), tep=target.name) from error
+
+
+def _code_of(error: OSError, target: Path) -> str:
+    if isinstance(error, FileExistsError) and target.exists():
+        return "OUTPUT_EXISTS"
+    return "OUTPUT_DISK_FULL" if error.errno in _FULL else "OUTPUT_UNWRITABLE"
 
 
 def _write(target: Path, data: bytes, replace: bool) -> None:

@@ -50,7 +50,7 @@ def shared_worker() -> PdfWorker:
 def check_faces() -> None:
     """Refuse to print where the face of papers lacks Vietnamese letters.
 
-    Raises ToolError ``FONTS_MISSING``. Where fontconfig cannot be asked nothing is refused here;
+    Raises ToolError ``FONTS_MISSING`` or ``FONTS_NONE``. Where fontconfig cannot be asked nothing is refused here;
     :func:`docgen.pdf.fonts.check_fonts` judges the PDF itself.
     """
     found = _lacking_face()
@@ -63,7 +63,9 @@ def check_faces() -> None:
 def _lacking_face() -> tuple[str, int] | None:
     try:
         known = faces(environment(Path(os.devnull), os.environ))
-    except ToolError:
+    except ToolError as error:
+        if error.code == "FONTS_NONE":
+            raise
         return None
     return next(((str(face.file), len(face.missing)) for face in known if face.missing), None)
 

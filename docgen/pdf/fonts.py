@@ -67,14 +67,17 @@ def faces(env: Mapping[str, str], family: str = PAPER_FAMILY) -> tuple[Face, ...
     """Return what this machine prints ``family`` with, regular, bold, italic, bold italic.
 
     ``env`` is the environment LibreOffice gets. Raises ToolError ``TOOL_MISSING`` where fontconfig
-    has no programs (Windows), or what running them raises.
+    has no programs (Windows), ``FONTS_NONE`` where it knows no font, or what running them raises.
     """
     match, query = str(require(FC_MATCH, env)), str(require(FC_QUERY, env))
     limits = Limits(seconds=20, output_bytes=4_000_000)
     found = []
     for style in STYLES:
         asked = [match, "--format", "%{file}\n%{index}\n%{family}", family + style]
-        file, index, name = run_well(asked, env=env, limits=limits).split("\n", 2)
+        told = run_well(asked, env=env, limits=limits).split("\n", 2)
+        if len(told) < 3 or not told[0]:
+            raise ToolError("FONTS_NONE")
+        file, index, name = told
         shown = [query, "--index", index, "--format", "%{charset}", file]
         missing = missing_from(run_well(shown, env=env, limits=limits))
         found.append(Face(name, style, Path(file), missing))

@@ -65,8 +65,11 @@ class TemplateFolder:
     descriptor: Descriptor
 
     def docx(self) -> bytes:
-        """The Word file as it lies in the folder."""
-        return (self.folder / "template.docx").read_bytes()
+        """The Word file as it lies in the folder. Raises TemplateError where it cannot be read."""
+        try:
+            return (self.folder / "template.docx").read_bytes()
+        except OSError as error:
+            raise TemplateError("TEMPLATE_FILE", mau=self.descriptor.id) from error
 
 
 class Catalogue:
