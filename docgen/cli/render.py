@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,6 +101,8 @@ def command(
             if not machine:
                 _tell(outcomes[-1])
     if machine:
+        import json
+
         click.echo(json.dumps([one.as_json() for one in outcomes], ensure_ascii=False, indent=2))
     sys.exit(int(_exit_code(outcomes)))
 

@@ -50,8 +50,8 @@ def shared_worker() -> PdfWorker:
 def check_faces() -> None:
     """Refuse to print where the face of papers lacks Vietnamese letters.
 
-    Raises ToolError ``FONTS_MISSING`` or ``FONTS_NONE``. Where fontconfig cannot be asked nothing is refused here;
-    :func:`docgen.pdf.fonts.check_fonts` judges the PDF itself.
+    Raises ToolError ``FONTS_MISSING`` or ``FONTS_NONE``. Where fontconfig cannot be asked nothing
+    is refused here; :func:`docgen.pdf.fonts.check_fonts` judges the PDF itself.
     """
     found = _lacking_face()
     if found:
