@@ -211,6 +211,7 @@ def _section_numbers(plan: NoiDungKeHoach) -> Context:
         ("so_chu_de", True),
         ("so_kinh_phi", plan.kinh_phi is not None),
         ("so_phan_cong", True),
+        ("so_bao_cao", bool(plan.bao_cao)),
     )
     numbers: Context = {}
     count = 0

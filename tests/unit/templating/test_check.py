@@ -171,12 +171,12 @@ def _paragraphs() -> list[Any]:
 
 
 def test_an_unclosed_loop_is_named_where_it_opens() -> None:
-    gone = b.in_paragraph("{%p for dong in bao_cao %}", r"\{%p for.*?%\}", "{%p if bao_cao %}")
+    gone = b.in_paragraph("{%p for dong in can_cu %}", r"\{%p for.*?%\}", "{%p if can_cu %}")
     report = check(broken(gone))
     assert {one.code for one in report} == {"TAG_UNCLOSED", "TAG_UNOPENED", "NAME_UNKNOWN"}
     unclosed = next(one for one in report if one.code == "TAG_UNCLOSED")
-    assert unclosed.params["cho"] == _place_of("{%p for dong in bao_cao %}")
-    assert unclosed.quote == "{%p if bao_cao %}"
+    assert unclosed.params["cho"] == _place_of("{%p for dong in can_cu %}")
+    assert unclosed.quote == "{%p if can_cu %}"
 
 
 def test_a_tag_cut_by_a_paragraph_mark_is_one_finding() -> None:
