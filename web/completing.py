@@ -21,7 +21,7 @@ from web.office import (
     Record,
     entry_for,
     fields_of,
-    signers_on,
+    printed_words,
 )
 from web.tree import Tree, pruned
 
@@ -87,19 +87,49 @@ def _filled(spec: FieldSpec) -> Raw:
 
 
 def _signing(office: Office, tree: Tree, problem: Problem) -> Raw:
-    """Somebody who can sign, in a way the decree knows."""
+    """The signature as far as it was chosen, with dots for the rest."""
     given = tree.get("ky")
     signing = dict(given) if isinstance(given, dict) else {}
-    people = signers_on(entry_for(office, tree), tree)
     if problem.path[-1] == "van_ban_uy_quyen":
         return signing | {"van_ban_uy_quyen": DOTS}
-    if people and signing.get("nguoi_ky") not in {one.id for one in people}:
-        signing["nguoi_ky"] = people[0].id
-    known = ("tap_the", "ca_nhan", "thua_lenh", "thua_uy_quyen")
-    present = str(signing.get("tu_cach") or "")
-    follows = known[(known.index(present) + 1) % len(known)] if present in known else known[0]
-    is_authority = problem.path[-1] == "tu_cach" or present not in known
-    return signing | {"tu_cach": follows} if is_authority else signing
+    if signing.get("tu_cach") not in _ROLES:
+        signing["tu_cach"] = next(iter(_ROLES))
+    entry = entry_for(office, tree)
+    if entry is None:
+        return signing
+    # Nobody's name stands on a page before somebody was chosen.
+    nobody = {"id": _NOBODY, "ho_ten": DOTS, "chuc_vu": DOTS}
+    nobody["vai_tro"] = _ROLES[str(signing["tu_cach"])]
+    own = entry.model_dump(mode="json", exclude_defaults=True)
+    tree["co_quan"] = own | {"nguoi_ky": [*own["nguoi_ky"], nobody]}
+    return signing | {"nguoi_ky": _NOBODY}
+
+
+_NOBODY = "chua-chon"
+_ROLES = {
+    "tap_the": "cap_truong",
+    "ca_nhan": "cap_truong",
+    "thua_lenh": "cap_truong_don_vi",
+    "thua_uy_quyen": "nguoi_duoc_uy_quyen",
+}
+"""In whose name → a role that can sign so (PL I, II.7.a), for a signer not chosen yet."""
+
+
+def words_chosen(paper: Paper | None, tree: Tree) -> dict[str, list[str]]:
+    """The signing block and the recipients as they will be printed, without any dots."""
+    if paper is None:
+        return {"khoi_ky": [], "noi_nhan": []}
+    words = printed_words(paper)
+    given = tree.get("ky")
+    chosen = given if isinstance(given, dict) else {}
+    same = (paper.model.ky.tu_cach, paper.model.ky.nguoi_ky) == (
+        chosen.get("tu_cach"),
+        chosen.get("nguoi_ky"),
+    )
+    return {
+        "khoi_ky": words["khoi_ky"] if same else [],
+        "noi_nhan": [line for line in words["noi_nhan"] if DOTS not in line],
+    }
 
 
 def _item_path(path: Path) -> Path:

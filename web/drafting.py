@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from web.completing import complete
+from web.completing import complete, words_chosen
 from web.forms import Builder, Choices, Findings, Node, Option, place_findings
 from web.layout import Layout, layout_of
 from web.office import (
@@ -19,7 +19,6 @@ from web.office import (
     Record,
     entry_for,
     local_time,
-    printed_words,
     signers_on,
     takes_kinh_gui,
 )
@@ -183,7 +182,7 @@ def editor_of(
         focus=focus_of(changed, layout.nodes, findings),
         missing=len(checked.report.errors),
         notice=notice_of(changed, layout.nodes),
-        printed=printed_words(paper) if paper else {},
+        printed=words_chosen(paper, tree),
         paper=paper,
     )
 

@@ -97,7 +97,7 @@ _CONTROLS = {
     "line": "dong",
     "paragraph": "doan",
     "paragraphs": "doan",
-    "lines": "doan",
+    "lines": "cac_dong",
     "date": "dong",
     "year": "dong",
     "money": "dong",
@@ -108,9 +108,8 @@ _CONTROLS = {
     "groups": "danh_sach",
 }
 _INPUTMODES = {"year": "numeric", "money": "numeric", "integer": "numeric"}
-_ROWS = {"paragraph": 2, "paragraphs": 3, "lines": 2}
 _CHARACTERS_A_ROW = 70
-_MOST_ROWS = 14
+_LEAST_ROWS, _MOST_ROWS = 2, 14
 
 
 class Builder:
@@ -149,7 +148,7 @@ class Builder:
         if spec.kind == "groups":
             return self._list(node, spec, value, path)
         node.value = _text(value)
-        node.rows = _rows(node.value, _ROWS.get(spec.kind, 2))
+        node.rows = _rows(node.value)
         return self._special(node, spec, entry)
 
     def _group(self, node: Node, spec: FieldSpec, value: Raw, path: Path) -> Node:
@@ -258,9 +257,9 @@ def _text(value: Raw) -> str:
     return "" if value is None or isinstance(value, dict) else str(value)
 
 
-def _rows(text: str, least: int) -> int:
+def _rows(text: str) -> int:
     lines = sum(1 + len(line) // _CHARACTERS_A_ROW for line in text.split("\n"))
-    return max(least, min(lines, _MOST_ROWS))
+    return max(_LEAST_ROWS, min(lines, _MOST_ROWS))
 
 
 def _unknown(value: Raw, path: Path) -> Iterator[Node]:

@@ -5,9 +5,11 @@ Everything a page may know of ``docgen`` is named here; views, forms and errors 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, cast
 
 from flask import current_app
@@ -25,7 +27,7 @@ from docgen.errors import (
 )
 from docgen.intake.record import Raw, Record
 from docgen.intake.sources import read_form
-from docgen.messages import message_for
+from docgen.messages import Message, message_for
 from docgen.norms.glossary import Term, term
 from docgen.office import Checked, Draft, DraftInfo, Office, Paper, open_office
 from docgen.office.profile import entry_on
@@ -65,8 +67,8 @@ __all__ = [
     "fields_of",
     "get_office",
     "local_time",
+    "machine_notices",
     "message_for",
-    "page_texts",
     "printed_words",
     "read_form",
     "signers_on",
@@ -141,11 +143,13 @@ def printed_words(paper: Paper) -> dict[str, list[str]]:
     }
 
 
-def page_texts(pdf: bytes) -> list[str]:
-    """The words of each page, for readers who do not see the picture."""
-    from docgen.pdf.pictures import page_texts as texts
+@cache
+def machine_notices() -> tuple[Message, ...]:
+    """What this machine lacks for true pages, looked at once: LibreOffice and whole fonts."""
+    from docgen.pdf.doctor import check_fonts, check_office
 
-    return texts(pdf)
+    checks = (check_office(os.environ), check_fonts(os.environ))
+    return tuple(message_for(Problem(one.code, params=one.params)) for one in checks if not one.ok)
 
 
 def date_as_typed(value: str) -> str:

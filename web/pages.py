@@ -12,7 +12,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from web.office import Office, Paper, page_texts
+from web.office import Office, Paper
 
 _EXTENSION = "docgen_pages"
 _PAPERS = 40
@@ -91,7 +91,7 @@ def _key(docx: bytes) -> str:
 
 def _made(office: Office, docx: bytes) -> tuple[Page, ...]:
     pdf = office.pdf(docx)
-    pictures, texts = office.pages(pdf), page_texts(pdf)
+    pictures, texts = office.pages(pdf), office.page_texts(pdf)
     return tuple(Page(*pair) for pair in zip(pictures, texts, strict=True))
 
 

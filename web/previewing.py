@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask import Response, jsonify, url_for
 
-from web.completing import complete
+from web.completing import complete, words_chosen
 from web.drafting import Editor, Post, judge, keep
 from web.office import (
     DocgenError,
@@ -16,7 +16,6 @@ from web.office import (
     ToolError,
     local_time,
     message_for,
-    printed_words,
 )
 from web.pages import Page, get_store
 from web.tree import pruned
@@ -43,7 +42,7 @@ def preview_answer(office: Office, draft: Draft, post: Post) -> tuple[Response, 
     paper = complete(office, pruned(post.tree))
     answer: dict[str, object] = {
         "con_thieu": len(judge(office, post.tree).report.errors),
-        "in_ra": printed_words(paper) if paper else {},
+        "in_ra": words_chosen(paper, post.tree),
     }
     pages, sentence = look(office, draft.id, paper)
     if pages is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from web.drafting import card_of
-from web.office import get_office
+from web.office import get_office, machine_notices
 
 blueprint = Blueprint("home", __name__)
 
@@ -17,5 +17,6 @@ def start() -> str:
     return render_template(
         "trang_chinh.html",
         drafts=[card_of(office, info.id) for info in office.drafts.list()],
+        notices=machine_notices(),
         has_profile=office.profile().model is not None,
     )

@@ -410,6 +410,39 @@ def test_without_a_profile_the_start_page_says_what_to_do_first(app, tmp_path) -
     assert Clerk(app).open("/co-quan").all("textarea", name="co_quan-0-ten")
 
 
+def test_the_start_page_says_what_the_machine_lacks(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docgen.messages import Message
+
+    lacking = Message("X", "Phông chữ thiếu 50 chữ tiếng Việt", "Cài gói phông chữ")
+    monkeypatch.setattr("web.views.home.machine_notices", lambda: (lacking,))
+    assert "Phông chữ thiếu 50 chữ tiếng Việt.Cài gói phông chữ." in clerk.open("/").text
+
+
+@pytest.mark.office
+def test_nobody_is_named_on_the_page_before_being_chosen(clerk: Clerk, blank: str) -> None:
+    page = clerk.press("xem")
+    pictures = " ".join("".join(one.itertext()) for one in page.all("pre"))
+    assert "KẾ HOẠCH" in pictures
+    assert "Lê Văn Định" not in pictures
+    assert (page.by_id("in-khoi-ky").text or "") == ""
+
+
+@pytest.mark.office
+def test_the_pages_are_made_with_a_button(clerk: Clerk, plan: str) -> None:
+    clerk.open(plan)
+    page = clerk.press("xem", {"trich_yeu": "Tên vừa gõ"})
+    pictures = page.all("img")
+    assert pictures
+    answer = clerk.client.get(pictures[0].get("src"))
+    assert answer.mimetype == "image/png"
+    assert "immutable" in answer.headers["Cache-Control"]
+    again = {"If-None-Match": answer.headers["ETag"]}
+    assert clerk.client.get(pictures[0].get("src"), headers=again).status_code == 304
+    assert "Tên vừa gõ" in " ".join("".join(one.itertext()) for one in page.all("pre"))
+
+
 def test_the_help_and_the_licences_lie_on_this_machine(clerk: Clerk) -> None:
     titles = [
         clerk.open(url).title

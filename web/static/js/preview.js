@@ -52,7 +52,7 @@ function show(answer) {
   answer.trang.forEach((page, at) => place(page, at, answer.trang.length));
   while (pages.children.length > answer.trang.length) pages.lastElementChild.remove();
   sentence.textContent = answer.con_thieu
-    ? `${answer.trang.length} trang. Còn ${answer.con_thieu} chỗ cần nhập, trên trang ghi “……”`
+    ? `${answer.trang.length} trang. Còn ${answer.con_thieu} chỗ cần nhập hoặc sửa, chỗ trống ghi “……”`
     : `${answer.trang.length} trang`;
 }
 
