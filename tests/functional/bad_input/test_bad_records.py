@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -83,6 +82,8 @@ def test_the_program_refuses_what_is_no_record_in_words(desk: Desk, name: str) -
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 @pytest.mark.parametrize("name", ["alias bomb", "very many values", "10 MB", "JSON 10 MB"])
 def test_a_hostile_file_is_refused_within_512_mib_and_5_seconds(desk: Desk, name: str) -> None:
+    import resource
+
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (512 * 1024**2,) * 2)
         resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
