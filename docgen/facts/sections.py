@@ -101,7 +101,8 @@ def _section(
 
 
 def _margin(node: _Element | None, side: str) -> Twips:
-    return _length(node, side, _MARGINS[side])
+    """A negative margin means that a long header may reach into the text, not another width."""
+    return Twips(abs(_length(node, side, _MARGINS[side])))
 
 
 def _length(node: _Element | None, name: str, default: int) -> Twips:
