@@ -1,0 +1,1 @@
+"""The rules; every module here is found by :func:`docgen.lint.registry.rules`."""
