@@ -128,8 +128,12 @@ def read_copy(sheet: Sheet, lines: list[Line]) -> None:
     first = next((line for line in free if line.at not in sheet.taken and not line.rule), None)
     if first is not None and first.upper:
         rest = [line for line in free if line.upper and line.side == first.side]
-        number = next((m.lines[0].at for m in sheet.marks if m.id == "sao_so_ky_hieu"), first.at + 2)
-        sheet.mark("sao_co_quan", [line for line in rest if line.at < max(number, first.at + 1)], _LIKELY)
+        number = next(
+            (m.lines[0].at for m in sheet.marks if m.id == "sao_so_ky_hieu"), first.at + 2
+        )
+        sheet.mark(
+            "sao_co_quan", [line for line in rest if line.at < max(number, first.at + 1)], _LIKELY
+        )
     edge = next((line for line in lines if line.rule and line.side == "full"), None)
     if edge is not None:
         sheet.mark("sao_duong_ke", [edge], _LIKELY)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from docgen.facts.model import TableFacts
 from docgen.facts.recognition.lines import Line, Mark, Sheet
 from docgen.facts.recognition.numbers import RANKS, Number, level_of_label, number_of
 from docgen.facts.recognition.view import BodyItem
@@ -12,7 +14,10 @@ from docgen.facts.recognition.words import GROUND
 _LONGEST_TITLE = 250
 _LONGEST_HEADING = 160
 _LONGEST_QUOTATION = 12
+_MOST_HEAD_ROWS = 4
 _BOLD = 0.85
+_AMOUNT = re.compile(r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[(+\-−–]?\s*\d[\d\s.,:/+%\-–()]*")
+"""A number of a table, and no date."""
 _SURE, _LIKELY, _POSSIBLE, _WEAK = 0.97, 0.9, 0.75, 0.55
 
 _COMPONENTS = {
@@ -52,7 +57,10 @@ _LEVELS = {
 
 
 def read_body(sheet: Sheet, lines: list[Line], *, decides: bool, closes: bool) -> None:
-    """Mark the steps of a text; ``closes`` says that its last paragraph closes the paper."""
+    """Mark the steps of a text.
+
+    ``closes`` says that the last paragraph closes the paper whether or not it has the end mark.
+    """
     free = [line for line in lines if line.text and line.at not in sheet.taken and not line.data]
     free = _grounds(sheet, free, decides=decides)
     last: Mark | None = None
@@ -64,8 +72,7 @@ def read_body(sheet: Sheet, lines: list[Line], *, decides: bool, closes: bool) -
             place += 1
         else:
             place, last = _step(sheet, free, place, last)
-    if closes:
-        _close(sheet, free)
+    _close(sheet, free, always=closes)
 
 
 def _quoted(free: list[Line]) -> set[int]:
@@ -129,9 +136,7 @@ def _is_ground(sheet: Sheet, free: list[Line], place: int) -> bool:
     return following is not None and bool(sheet.patterns.grounds.match(following.flat))
 
 
-def _step(
-    sheet: Sheet, free: list[Line], place: int, last: Mark | None
-) -> tuple[int, Mark | None]:
+def _step(sheet: Sheet, free: list[Line], place: int, last: Mark | None) -> tuple[int, Mark | None]:
     """Mark the step that begins at ``place``; return the next place and the mark."""
     line = free[place]
     found = _number(line)
@@ -223,14 +228,15 @@ def _is_titled(line: Line, rest: str) -> bool:
     return len(rest) < 110 and bool(rest.strip()) and rest.rstrip()[-1] not in ".;:,/…"
 
 
-def _close(sheet: Sheet, free: list[Line]) -> None:
+def _close(sheet: Sheet, free: list[Line], *, always: bool) -> None:
     """Mark the closing paragraph; the end mark alone where a numbered step ends the text."""
     last = next((line for line in reversed(free) if line.cell is None), None)
     if last is None:
         return
     mark = sheet.taken.get(last.at)
     ends = sheet.patterns.end_mark.search(last.raw)
-    if mark is not None and mark.id == "noi_dung" and mark.lines[0].whole:
+    closing = mark is not None and mark.id == "noi_dung" and mark.lines[0].whole
+    if mark is not None and closing and (ends or always):
         mark.id = "ket_thuc"
         mark.confidence = _SURE if ends else _POSSIBLE
     elif ends:
@@ -238,19 +244,31 @@ def _close(sheet: Sheet, free: list[Line]) -> None:
 
 
 def read_tables(sheet: Sheet, lines: Iterable[Line]) -> None:
-    """Mark the cells of tables of data: heads, numbers, the rest."""
+    """Mark the printed cells of tables of data: heads, numbers, the rest."""
+    heads: dict[int, int] = {}
     for line in lines:
-        if line.data and line.text and line.at not in sheet.taken and line.cell is not None:
-            sheet.mark(_cell(sheet, line), [line], _LIKELY)
+        if not (line.data and line.text) or line.at in sheet.taken or line.cell is None:
+            continue
+        table = line.cell.table
+        if table not in heads:
+            heads[table] = _head_rows(sheet.facts.tables[table])
+        sheet.mark(_cell(line.text, head=line.cell.row < heads[table]), [line], _LIKELY)
 
 
-def _cell(sheet: Sheet, line: Line) -> str:
-    assert line.cell is not None
-    row = sheet.facts.tables[line.cell.table].rows[line.cell.row]
-    if row.header or line.cell.row == 0:
+def _head_rows(table: TableFacts) -> int:
+    """The number of rows that head a table: the first, and those its merged cells reach into."""
+    count = 1
+    for row in table.rows[1:]:
+        if not (row.header or any(cell.v_merge == "continue" for cell in row.cells)):
+            break
+        count += 1
+    return count if count <= _MOST_HEAD_ROWS else 1
+
+
+def _cell(text: str, *, head: bool) -> str:
+    if head:
         return "bang_dau"
-    number = not any(sign.isalpha() for sign in line.text) and any(s.isdigit() for s in line.text)
-    return "bang_so" if number else "bang_o"
+    return "bang_so" if _AMOUNT.fullmatch(text) else "bang_o"
 
 
 def outline(sheet: Sheet, start: int, end: int) -> tuple[BodyItem, ...]:
@@ -281,9 +299,7 @@ def _level(mark: Mark) -> str | None:
     return _LEVELS.get(mark.id)
 
 
-def _add(
-    items: list[BodyItem], above: list[tuple[int, int]], mark: Mark, level: str
-) -> None:
+def _add(items: list[BodyItem], above: list[tuple[int, int]], mark: Mark, level: str) -> None:
     """Add a step below the last one of a higher rank."""
     rank = RANKS.get(level)
     if rank is not None:
@@ -304,7 +320,9 @@ def _item(mark: Mark, level: str, parent: int | None) -> BodyItem:
     number = label or (line.raw[found.start : found.end] if found and level != "van" else "")
     rest = line.raw[found.rest :].strip() if found and level != "van" else text
     titled = level in ("muc_la_ma", "khoan_co_tieu_de", "dieu", "muc_chu_cai")
-    return BodyItem(line.paragraph, level, number, rest if titled else "", text, parent, bool(label))
+    return BodyItem(
+        line.paragraph, level, number, rest if titled else "", text, parent, bool(label)
+    )
 
 
 def _add_title(items: list[BodyItem], mark: Mark) -> None:

@@ -84,8 +84,10 @@ def _other(window: list[Line], title: Title, ids: set[str]) -> Judged | None:
     lines += [line for line in window if line.upper and line not in lines]
     for line in lines:
         for genre, shape in OTHER_PAPERS:
-            if shape.match(line.flat.strip()) and "so_van_ban" not in ids or (
-                genre == "phieu_trinh" and shape.match(line.flat.strip())
+            if (
+                shape.match(line.flat.strip())
+                and "so_van_ban" not in ids
+                or (genre == "phieu_trinh" and shape.match(line.flat.strip()))
             ):
                 return Judged(genre, 0.9 if line is title.line else 0.75)
     return None

@@ -13,7 +13,9 @@ _WINDOW = 60
 """Printed lines of a paper in which its head is looked for."""
 _ALIKE = 0.82
 _SURE, _LIKELY, _POSSIBLE = 0.98, 0.9, 0.7
-_PARTY_NUMBER = re.compile(r"\s*so\s*[:.]?\s*(?P<so>[\d.…_\s]*)-\s*(?P<ky_hieu>[a-z]{1,6}\s*/\s*\S.*)$")
+_PARTY_NUMBER = re.compile(
+    r"\s*so\s*[:.]?\s*(?P<so>[\d.…_\s]*)-\s*(?P<ky_hieu>[a-z]{1,6}\s*/\s*\S.*)$"
+)
 
 
 @dataclass(slots=True)

@@ -28,7 +28,10 @@ def _names(norm: Norm) -> _Names:
     if norm.sha256 not in _made:
         kinds = sorted(norm.kinds, key=lambda kind: -len(kind.name))
         _made[norm.sha256] = tuple(
-            (re.compile(r"\s*" + r"\s*".join(map(re.escape, flat(kind.name).split())) + r"\b"), kind)
+            (
+                re.compile(r"\s*" + r"\s*".join(map(re.escape, flat(kind.name).split())) + r"\b"),
+                kind,
+            )
             for kind in kinds
         )
     return _made[norm.sha256]

@@ -134,7 +134,9 @@ class Line:
     @property
     def rule(self) -> bool:
         """Whether it is a line drawn with characters."""
-        return bool(self.text) and bool(_RULE.fullmatch(self.text) or _ORNAMENT.fullmatch(self.text))
+        return bool(self.text) and bool(
+            _RULE.fullmatch(self.text) or _ORNAMENT.fullmatch(self.text)
+        )
 
     @property
     def breaks_page(self) -> bool:

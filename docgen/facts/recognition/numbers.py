@@ -23,7 +23,9 @@ _SPELLED = {
 _ARTICLE = re.compile(r"\s*(dieu\s+(?:\d+[a-z]?|…|\.{2,})\s*[.:]?)\s*")
 _ROMAN = re.compile(r"\s*([IVX]{1,6}\s*[.)/:-])\s*(?=\D)|\s*([IVX]{1,6})\s+-\s+")
 _LETTER_PART = re.compile(r"\s*([A-EĐ]\s*[.)/])\s+(?=[^\W\d_])")
-_TWO_LEVELS = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?)\s+(?=\S)|\s*(\d{1,2}(?:\.\d{1,2}){1,3}\.)")
+_TWO_LEVELS = re.compile(
+    r"\s*(\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?)\s+(?=\S)|\s*(\d{1,2}(?:\.\d{1,2}){1,3}\.)"
+)
 _ONE_LEVEL = re.compile(r"\s*(\d{1,3}\s*[.)/])(?!\d)\s*(?=\D)")
 _POINT = re.compile(r"\s*([a-zđ]{1,2}\s*[.)])\s*(?=\S)")
 _DASH = re.compile(r"\s*([-+*•●○▪–—−§Ø])\s*(?=\S)")

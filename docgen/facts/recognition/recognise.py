@@ -101,7 +101,7 @@ def _own_styles(sheet: Sheet) -> None:
     """Let the norm's own styles decide: they say what a paragraph was made to be."""
     wrong: set[int] = set()
     for line in sheet.lines:
-        if line.styled is None:
+        if line.styled is None or (line.data and line.blank):
             continue
         mark = sheet.taken.get(line.at)
         if mark is not None and mark.id == line.styled.id:
@@ -220,7 +220,9 @@ def _attachment(sheet: Sheet, region: Region, parts: tuple[Part, ...]) -> Attach
     kind = region.kind
     assert kind != "van_ban"
     own = tuple(part for part in parts if start <= part.paragraphs[0] < end)
-    return Attachment(kind, start, end, region.number, own, outline(sheet, region.start, region.end))
+    return Attachment(
+        kind, start, end, region.number, own, outline(sheet, region.start, region.end)
+    )
 
 
 def _kind(sheet: Sheet, head: Head, title: Title) -> tuple[Kind | None, float]:

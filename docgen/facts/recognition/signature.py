@@ -183,7 +183,9 @@ def _posts(sheet: Sheet, top: list[Line]) -> None:
         else:
             groups[-1][1].append(line)
     for component, lines in groups:
-        known = any(POST.match(one.flat) or sheet.patterns.authority.match(one.flat) for one in lines)
+        known = any(
+            POST.match(one.flat) or sheet.patterns.authority.match(one.flat) for one in lines
+        )
         sheet.mark(component, lines, _SURE if known else _POSSIBLE)
 
 

@@ -48,9 +48,7 @@ def read_title(sheet: Sheet, lines: list[Line], head: Head) -> Title:
     return title
 
 
-def _name(
-    sheet: Sheet, lines: list[Line], after: list[Line], head: Head, title: Title
-) -> None:
+def _name(sheet: Sheet, lines: list[Line], after: list[Line], head: Head, title: Title) -> None:
     """Find the line with the name of a kind, else a line in capitals that stands in its place."""
     candidates = _candidates(sheet, after)
     for line in candidates:
@@ -157,7 +155,9 @@ def _ends_block(
 
 def _is_step(line: Line) -> bool:
     found = number_of(line.raw, line.flat)
-    return bool(line.numbered.strip()) or (found is not None and found.level not in ("gach", "diem"))
+    return bool(line.numbered.strip()) or (
+        found is not None and found.level not in ("gach", "diem")
+    )
 
 
 def _continues(block: list[Line], line: Line, title: Title) -> bool:
@@ -178,12 +178,12 @@ def _last(title: Title) -> int:
 
 def _alike(above: Line, line: Line) -> bool:
     """Whether two lines look like one text: same weight, same place."""
-    return above.bold == line.bold and above.centered == line.centered and not line.text.endswith(":")
+    return (
+        above.bold == line.bold and above.centered == line.centered and not line.text.endswith(":")
+    )
 
 
-def _authority(
-    sheet: Sheet, block: list[Line], title: Title, decides: Line | None
-) -> list[Line]:
+def _authority(sheet: Sheet, block: list[Line], title: Title, decides: Line | None) -> list[Line]:
     """Mark the lines in capitals at the end of the block where the kind has an authority."""
     if decides is None and (
         title.kind is None or not has(title.kind, "tham_quyen_ban_hanh", sheet.norm)

@@ -22,7 +22,10 @@ OFFICE = _start(
     benh vien|bao hiem|hoc vien|dai hoc|doi|to|quy|thue|hai quan|bo chi huy|bo tu lenh|cong doan
     chinh phu|quoc hoi|thu tuong|kiem toan|dai|bao|thong tan xa|hat|chu tich|bo truong|tong
     ten cq|ten co quan
-    """.replace("\n", "|").replace("    ", "").strip("|").split("|")
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .strip("|")
+    .split("|")
 )
 """First words of the name of a body, in capitals in the head of a paper."""
 
@@ -38,7 +41,10 @@ POST = _start(
     thu ky|chu toa|chu tri|nguoi|dai dien|to truong|hat truong|tram truong|quyen|quyen han
     thu tuong|thong doc|chanh an|chu nhiem|tham muu truong|chinh uy|cong chuc|can bo|kiem soat
     khoa truong|xac nhan|thanh vien
-    """.replace("\n", "|").replace("    ", "").strip("|").split("|")
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .strip("|")
+    .split("|")
 )
 """First words of a post, or of what stands in its place above a signature."""
 
