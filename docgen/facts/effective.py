@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.facts.formats import Border, CharFormat, Fonts, ParagraphFormat, TabStop
 from docgen.facts.numbering import Numbering
-from docgen.facts.props import TOGGLES, Key, Props, paragraph_key, paragraph_props, run_key
+from docgen.facts.props import TOGGLES, Key, ParagraphSaid, Props, paragraph_props, run_key
 from docgen.facts.props import run_props as _run_props
 from docgen.facts.styles import Style, StyleSheet
 from docgen.facts.theme import Theme, changed
@@ -104,12 +104,19 @@ class Formatter:
             self._bases[key] = self._new_base(style_id, look)
         return self._bases[key]
 
-    def paragraph(self, node: _Element | None, base: Base) -> Resolved:
-        """Return the effective formatting of a paragraph from its ``w:pPr``."""
-        key = paragraph_key(node) if node is not None else ()
-        found = base.paragraphs.get(key)
+    def paragraph(self, said: ParagraphSaid, base: Base) -> Resolved:
+        """Return the effective formatting of a paragraph."""
+        found = base.paragraphs.get(said.key)
         if found is None:
-            found = base.paragraphs[key] = self._resolve(paragraph_props(node), base)
+            found = base.paragraphs[said.key] = self._resolve(paragraph_props(said.node), base)
+        return found
+
+    def mark(self, said: ParagraphSaid, base: Base) -> CharFormat:
+        """Return the effective formatting of a paragraph mark."""
+        found = base.characters.get(said.mark_key)
+        if found is None:
+            found = self._characters(_run_props(said.mark), base)
+            base.characters[said.mark_key] = found
         return found
 
     def characters(self, node: _Element | None, base: Base) -> CharFormat:
@@ -120,16 +127,16 @@ class Formatter:
             found = base.characters[key] = self._characters(_run_props(node), base)
         return found
 
-    def label(self, num_id: int, level: int, node: _Element | None, base: Base) -> CharFormat:
+    def label(self, num_id: int, level: int, said: ParagraphSaid, base: Base) -> CharFormat:
         """Return the look of a number: the paragraph mark's, then what the level says."""
         at = self._numbering.level(num_id, level)
         own = at.run if at else {}
-        key = ("label", num_id, level, run_key(node) if node is not None else ())
+        key = ("label", num_id, level, said.mark_key)
         found = base.characters.get(key)
         if found is None:
             mark = {
                 name: value
-                for name, value in _run_props(node).items()
+                for name, value in _run_props(said.mark).items()
                 if name not in ("u", "vanish")
             }
             found = base.characters[key] = self._characters({**mark, **own}, base)

@@ -7,6 +7,7 @@ dictionary update.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.facts.formats import Border, Frame, TabStop
@@ -38,7 +39,7 @@ _PARAGRAPH_FLAGS = {
     )
 }
 _NESTED = frozenset(W + name for name in ("pBdr", "tabs", "numPr", "tcBorders"))
-_SKIPPED = frozenset((R_PR, SECT_PR, W + "pPrChange"))
+_P_STYLE, _CHANGE = W + "pStyle", W + "pPrChange"
 
 
 def run_key(node: _Element) -> Key:
@@ -46,15 +47,54 @@ def run_key(node: _Element) -> Key:
     return tuple([(child.tag, *child.items()) for child in node])
 
 
-def paragraph_key(node: _Element) -> Key:
-    """Return what makes two ``w:pPr`` or ``w:tcPr`` the same; mark and sections are left out."""
+def nested_key(node: _Element) -> Key:
+    """Return what makes two ``w:tcPr`` the same."""
     return tuple(
         [
             (child.tag, run_key(child)) if child.tag in _NESTED else (child.tag, *child.items())
             for child in node
-            if child.tag not in _SKIPPED
         ]
     )
+
+
+@dataclass(slots=True)
+class ParagraphSaid:
+    """A ``w:pPr`` taken apart: what makes two the same, and what is looked at for itself."""
+
+    node: _Element | None = None
+    key: Key = ()
+    style_id: str = ""
+    mark: _Element | None = None
+    mark_key: Key = ()
+    section: _Element | None = None
+    change: _Element | None = None
+
+
+_NOTHING = ParagraphSaid()
+
+
+def paragraph_said(node: _Element | None) -> ParagraphSaid:
+    """Go once through a ``w:pPr``, None for a paragraph without one."""
+    if node is None:
+        return _NOTHING
+    said = ParagraphSaid(node)
+    key: list[tuple[Any, ...]] = []
+    for child in node:
+        tag = child.tag
+        if tag == R_PR:
+            said.mark, said.mark_key = child, run_key(child)
+        elif tag in _NESTED:
+            key.append((tag, run_key(child)))
+        elif tag == SECT_PR:
+            said.section = child
+        elif tag == _CHANGE:
+            said.change = child
+        else:
+            key.append((tag, *child.items()))
+            if tag == _P_STYLE:
+                said.style_id = child.get(VAL) or ""
+    said.key = tuple(key)
+    return said
 
 
 def run_props(node: _Element | None) -> Props:

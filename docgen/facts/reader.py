@@ -72,19 +72,28 @@ class _Reader:
     def _make_tools(self) -> Tools:
         numbering = read_numbering(self._part("numbering"), _style_lists(self._sheet))
         languages = _attributes(self._settings, "themeFontLang")
-        theme = Theme(self._part("theme"), color_mapping(self._settings), languages)
+        theme = Theme(lambda: self._part("theme"), color_mapping(self._settings), languages)
         formatter = Formatter(self._sheet, numbering, theme, _compatibility(self._settings))
         return Tools(formatter, numbering, TableStyles(self._sheet), self._out)
 
     def _part(self, kind: str) -> _Element | None:
-        names = [name for name in self._package.parts_by_kind(kind) if name in self._package]
+        names = self._names(kind)
         return self._parsed(names[0]) if names else None
+
+    def _names(self, kind: str) -> list[str]:
+        return [
+            relation.target
+            for relation in self._relations.values()
+            if relation.kind == kind and not relation.external and relation.target in self._package
+        ]
 
     def _parsed(self, name: str) -> _Element:
         return parse(self._package[name])
 
     def _story_part(self, name: str, root: _Element) -> Part:
-        targets = {relation.id: relation.target for relation in self._package.relations(name)}
+        main = name == self._main
+        relations = self._relations.values() if main else self._package.relations(name)
+        targets = {relation.id: relation.target for relation in relations}
         return part_of(name, root, targets)
 
     def _body(self) -> Sections:
@@ -122,7 +131,7 @@ class _Reader:
         return story, first, len(self._out.paragraphs)
 
     def _notes(self, kind: str, story: Story, tag: str) -> None:
-        for name in self._package.parts_by_kind(kind):
+        for name in self._names(kind):
             root = self._parsed(name)
             reader = StoryReader(self._tools, self._story_part(name, root))
             real = (
@@ -132,7 +141,7 @@ class _Reader:
                 reader.read(node, story, unit)
 
     def _comments(self) -> None:
-        for name in self._package.parts_by_kind("comments"):
+        for name in self._names("comments"):
             root = self._parsed(name)
             reader = StoryReader(self._tools, self._story_part(name, root))
             for unit, node in enumerate(root.findall(W + "comment"), 1):

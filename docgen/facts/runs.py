@@ -80,7 +80,9 @@ class RunReader:
     @property
     def fields(self) -> tuple[str, ...]:
         """Kinds of the fields that began in the paragraph just read."""
-        return tuple(kind_of("".join(opened.instruction)) for opened in self._begun)
+        if not self._begun:
+            return ()
+        return tuple([kind_of("".join(opened.instruction)) for opened in self._begun])
 
     def _walk(self, node: _Element) -> None:
         for child in node:
@@ -200,14 +202,19 @@ class RunReader:
         """Close a stretch of letters, unless it lies in the instruction of a field."""
         text = "".join(self._text)
         self._text.clear()
-        if any(not opened.in_result for opened in self._open):
-            return
+        kind = ""
+        if self._open:
+            if not all(opened.in_result for opened in self._open):
+                return
+            kind = self._into_fields(text, form)
+        fonts = (font,) if font else faces(text, form)
+        self._runs.append(RunFacts(text, form, fonts[0], fonts, self._revision, kind, ordinal))
+
+    def _into_fields(self, text: str, form: CharFormat) -> str:
         for opened in self._open:
             opened.result.append(text)
             opened.result_format = opened.result_format or form
-        fonts = (font,) if font else faces(text, form)
-        kind = self._open[-1].kind if self._open else ""
-        self._runs.append(RunFacts(text, form, fonts[0], fonts, self._revision, kind, ordinal))
+        return self._open[-1].kind
 
     def _symbol(self, node: _Element, form: CharFormat) -> None:
         if self._text:

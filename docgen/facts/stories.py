@@ -22,6 +22,7 @@ from docgen.facts.model import (
     TextBoxFacts,
 )
 from docgen.facts.numbering import Counters, Numbering
+from docgen.facts.props import ParagraphSaid, paragraph_said
 from docgen.facts.runs import RunReader
 from docgen.facts.table_styles import TableStyles
 from docgen.facts.tables import (
@@ -33,13 +34,13 @@ from docgen.facts.tables import (
     style_of,
     table_head,
 )
-from docgen.facts.xml import P_PR, R_PR, SECT_PR, TBL, VAL, P, W, blocks
+from docgen.facts.xml import P_PR, SECT_PR, TBL, P, W, blocks, child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_P_STYLE = W + "pStyle"
-_MARK_REVISIONS = ("ins", "del", "moveFrom", "moveTo")
+_MARK_REVISIONS = {W + name: name for name in ("ins", "del", "moveFrom", "moveTo")}
+_MARK_REVISIONS[W + "rPrChange"] = "format"
 
 
 @dataclass(slots=True)
@@ -112,14 +113,14 @@ class StoryReader:
         self._runs.close()
 
     def _blocks(self, node: _Element, spot: _Spot) -> None:
-        for child in blocks(node):
-            tag = child.tag
+        for block in blocks(node):
+            tag = block.tag
             if tag == P:
-                self._paragraph(child, spot)
+                self._paragraph(block, spot)
             elif tag == TBL:
-                self._table(child, spot)
-            elif tag == SECT_PR and self._sections is not None:
-                self._break(child)
+                self._table(block, spot)
+            elif tag == SECT_PR:
+                self._break(block)
 
     def _break(self, node: _Element) -> None:
         if self._sections is not None:
@@ -130,11 +131,10 @@ class StoryReader:
         index = len(self._out.paragraphs)
         self._out.paragraphs.append(None)
         spot.number += 1
-        properties = node.find(P_PR)
-        base = self._base(properties, spot, index)
-        mark = properties.find(R_PR) if properties is not None else None
+        said = paragraph_said(child(node, P_PR))
+        base = self._base(said.style_id, spot, index)
         runs = self._runs.read(node, index, base)
-        resolved = self._tools.formatter.paragraph(properties, base)
+        resolved = self._tools.formatter.paragraph(said, base)
         self._out.paragraphs[index] = ParagraphFacts(
             place=self._place(node, spot, index),
             text="".join([run.text for run in runs if run.visible]),
@@ -142,28 +142,23 @@ class StoryReader:
             style_id=base.style_id,
             style_name=base.style_name,
             format=resolved.format,
-            numbering=self._number(resolved, mark, base, spot, index),
-            mark=self._tools.formatter.characters(mark, base),
-            mark_revision=self._mark_revision(properties, mark, index),
+            numbering=self._number(resolved, said, base, spot, index),
+            mark=self._tools.formatter.mark(said, base),
+            mark_revision=self._mark_revision(said, index),
             section=self._section,
             fields=self._runs.fields,
             notes=tuple(self._runs.notes),
             positioned_tab=self._runs.positioned_tab,
         )
         self._drawn(self._runs.drawings, index)
-        self._section_end(properties, spot)
+        self._section_end(said.section, spot)
 
-    def _section_end(self, properties: _Element | None, spot: _Spot) -> None:
-        if self._sections is None or properties is None or spot.cells:
-            return
-        node = properties.find(SECT_PR)
-        if node is not None and spot.story is Story.BODY:
+    def _section_end(self, node: _Element | None, spot: _Spot) -> None:
+        if node is not None and not spot.cells and spot.story is Story.BODY:
             self._break(node)
             self._section += 1
 
-    def _base(self, properties: _Element | None, spot: _Spot, index: int) -> Base:
-        style = properties.find(_P_STYLE) if properties is not None else None
-        style_id = (style.get(VAL) or "") if style is not None else ""
+    def _base(self, style_id: str, spot: _Spot, index: int) -> Base:
         base = self._tools.formatter.base(style_id, spot.look)
         if base.missing:
             self._out.say("missing_style", index, style_id)
@@ -181,7 +176,7 @@ class StoryReader:
         )
 
     def _number(
-        self, resolved: Resolved, mark: _Element | None, base: Base, spot: _Spot, index: int
+        self, resolved: Resolved, said: ParagraphSaid, base: Base, spot: _Spot, index: int
     ) -> NumberingFacts | None:
         num_id, level = resolved.num_id, resolved.level
         if num_id <= 0:
@@ -192,20 +187,20 @@ class StoryReader:
         if counted is None or at is None:
             self._out.say("missing_numbering", index, str(num_id))
             return None
-        form = self._tools.formatter.label(num_id, level, mark, base)
+        form = self._tools.formatter.label(num_id, level, said, base)
         return NumberingFacts(num_id, level, counted[0], counted[1], at.kind, at.suffix, form)
 
-    def _mark_revision(self, properties: _Element | None, mark: _Element | None, index: int) -> str:
-        if properties is not None:
-            self._format_change(properties.find(W + "pPrChange"), index)
+    def _mark_revision(self, said: ParagraphSaid, index: int) -> str:
+        self._format_change(said.change, index)
         found = ""
-        for child in mark if mark is not None else ():
-            name = child.tag.rpartition("}")[2]
-            if name in _MARK_REVISIONS and child.tag == W + name:
-                found = name
-                self._revision("mark", child, index)
-            elif name == "rPrChange":
-                self._format_change(child, index)
+        for entry in said.mark_key:
+            kind = _MARK_REVISIONS.get(entry[0])
+            node = child(said.mark, entry[0]) if kind is not None else None
+            if kind == "format":
+                self._format_change(node, index)
+            elif kind is not None and node is not None:
+                found = kind
+                self._revision("mark", node, index)
         return found
 
     def _format_change(self, node: _Element | None, index: int) -> None:

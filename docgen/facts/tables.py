@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.facts.effective import TableLook
 from docgen.facts.formats import Border
 from docgen.facts.model import CellFacts, RowFacts
-from docgen.facts.props import Key, paragraph_key, shading
+from docgen.facts.props import Key, nested_key, shading
 from docgen.facts.table_styles import (
     Borders,
     Look,
@@ -18,7 +18,7 @@ from docgen.facts.table_styles import (
     regions_of,
     table_look,
 )
-from docgen.facts.xml import TC, TR, VAL, W, blocks, on, twips, whole
+from docgen.facts.xml import TC, TR, VAL, W, blocks, child, on, twips, whole
 from docgen.norms.units import Twips
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ class CellReader:
 
     def read(self, cell: _Element) -> CellSaid:
         """Return what a ``w:tc`` says about itself."""
-        node = cell.find(W + "tcPr")
-        key = paragraph_key(node) if node is not None else ()
+        node = child(cell, W + "tcPr")
+        key = nested_key(node) if node is not None else ()
         if key not in self._found:
             self._found[key] = _cell_said(node)
         return self._found[key]
@@ -168,7 +168,7 @@ def _align(node: _Element | None) -> str:
 
 
 def _child(node: _Element | None, name: str) -> _Element | None:
-    return node.find(W + name) if node is not None else None
+    return child(node, W + name)
 
 
 def _attribute(node: _Element | None, name: str) -> str:
@@ -181,11 +181,11 @@ def _width(node: _Element | None) -> Twips:
 
 def row_head(row: _Element) -> RowHead:
     """Read ``w:trPr`` and the exceptions ``w:tblPrEx``."""
-    node = row.find(W + "trPr")
+    node = child(row, W + "trPr")
     height = _child(node, "trHeight")
-    exceptions = row.find(f"{W}tblPrEx/{W}tblBorders")
+    exceptions = child(child(row, W + "tblPrEx"), W + "tblBorders")
     return RowHead(
-        cells=tuple(child for child in blocks(row) if child.tag == TC),
+        cells=tuple(node for node in blocks(row) if node.tag == TC),
         skipped=whole(_attribute(_child(node, "gridBefore"), "val")),
         borders=borders(exceptions),
         header=_flag(node, "tblHeader"),

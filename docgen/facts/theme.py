@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.facts.xml import A, W, attributes
@@ -40,21 +41,17 @@ _SCRIPT_OF_LANGUAGE = {"zh-CN": "Hans", "zh-TW": "Hant", "ja": "Jpan", "ko": "Ha
 
 
 class Theme:
-    """A theme part, or none; ``languages`` are those of ``w:themeFontLang``."""
+    """A theme part, read when first asked for; ``languages`` are those of ``w:themeFontLang``."""
 
     def __init__(
         self,
-        root: _Element | None,
+        load: Callable[[], _Element | None],
         mapping: Mapping[str, str] | None = None,
         languages: Mapping[str, str] | None = None,
     ) -> None:
+        self._load = load
         self._mapping = mapping or {}
         self._languages = languages or {}
-        self._fonts: dict[tuple[str, str], str] = {}
-        self._colors: dict[str, str] = {}
-        if root is not None:
-            self._read_fonts(root)
-            self._read_colors(root)
 
     def font(self, key: str) -> str:
         """Return the face behind a key such as ``minorHAnsi``; "" where the theme has none."""
@@ -73,19 +70,29 @@ class Theme:
         language = self._languages.get("eastAsia" if slot == "ea" else "bidi", "")
         return _SCRIPT_OF_LANGUAGE.get(language) or _SCRIPT_OF_LANGUAGE.get(language[:2], "")
 
-    def _read_fonts(self, root: _Element) -> None:
+    @cached_property
+    def _root(self) -> _Element | None:
+        return self._load()
+
+    @cached_property
+    def _fonts(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
         for group in ("major", "minor"):
-            scheme = root.find(f".//{A}{group}Font")
+            scheme = self._root.find(f".//{A}{group}Font") if self._root is not None else None
             for node in scheme if scheme is not None else ():
                 slot = node.get("script") or node.tag.rpartition("}")[2]
-                self._fonts[group, slot] = node.get("typeface") or ""
+                found[group, slot] = node.get("typeface") or ""
+        return found
 
-    def _read_colors(self, root: _Element) -> None:
-        scheme = root.find(f".//{A}clrScheme")
+    @cached_property
+    def _colors(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        scheme = self._root.find(f".//{A}clrScheme") if self._root is not None else None
         for node in scheme if scheme is not None else ():
             for value in node:
                 digits = value.get("lastClr") or value.get("val") or ""
-                self._colors[node.tag.rpartition("}")[2]] = digits.upper()
+                found[node.tag.rpartition("}")[2]] = digits.upper()
+        return found
 
 
 def color_mapping(settings: _Element | None) -> dict[str, str]:

@@ -91,6 +91,11 @@ def attributes(node: _Element | None) -> dict[str, str]:
     return {str(key).rpartition("}")[2]: str(value) for key, value in node.items()}
 
 
+def child(node: _Element | None, tag: str) -> _Element | None:
+    """Return the first child of a name; several times as fast as ``find``."""
+    return next(node.iterchildren(tag), None) if node is not None else None
+
+
 def chosen(alternate: _Element) -> _Element | None:
     """Return the branch of ``mc:AlternateContent`` that a present-day Word takes."""
     for branch in alternate:
