@@ -41,6 +41,7 @@ def build(
     ``content`` is the model of the field that is a union; ``fixed`` holds ready values set by the
     caller (the kind, an office taken from the profile), which the record may not contradict.
     """
+    record = record.pruned()
     walk = _Walk(record, model, content)
     values = walk.group(record.tree, fields_of(model, content), ())
     for key, value in (fixed or {}).items():
@@ -96,7 +97,7 @@ class _Walk:
         if not isinstance(value, list):
             self.say(path, "NOT_A_LIST")
             return ABSENT
-        items = [self._nested(item, spec, (*path, at)) for at, item in enumerate(value) if item]
+        items = [self._nested(item, spec, (*path, at)) for at, item in enumerate(value)]
         return tuple({} if item is ABSENT else item for item in items) or ABSENT
 
     def _unknown(self, value: dict[str, Raw], specs: tuple[FieldSpec, ...], path: Path) -> None:

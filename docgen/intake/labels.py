@@ -30,9 +30,7 @@ def place_label(
     return {"nhan": _words(trail), "khoa": spec.name, "cach_ghi": told}
 
 
-def with_places(
-    report: Report, record: Record, model: type[Model], content: type[Model]
-) -> Report:
+def with_places(report: Report, record: Record, model: type[Model], content: type[Model]) -> Report:
     """Give problems found in the finished model the words and lines of the record's places."""
     return Report(
         tuple(

@@ -28,12 +28,47 @@ class Record:
         }
         return Record(tree, self.source, self.lines)
 
+    def pruned(self) -> Record:
+        """The same record without blank items of lists, each value still on its own line.
+
+        A form has blank rows, and a blank row is no mistake; places count the others.
+        """
+        lines: dict[Path, int] = {}
+        tree = self._kept(self.tree, (), (), lines)
+        assert isinstance(tree, dict)
+        return Record(tree, self.source, lines)
+
+    def _kept(self, value: Raw, old: Path, new: Path, lines: dict[Path, int]) -> Raw:
+        if old in self.lines:
+            lines[new] = self.lines[old]
+        if isinstance(value, dict):
+            return {
+                key: self._kept(item, (*old, key), (*new, key), lines)
+                for key, item in value.items()
+            }
+        if isinstance(value, list):
+            filled = [(at, item) for at, item in enumerate(value) if not is_blank(item)]
+            return [
+                self._kept(item, (*old, at), (*new, now), lines)
+                for now, (at, item) in enumerate(filled)
+            ]
+        return value
+
     def line(self, path: Path) -> int | None:
         """The 1-based line of ``path`` or of its nearest container that has one."""
         for end in range(len(path), -1, -1):
             if path[:end] in self.lines:
                 return self.lines[path[:end]]
         return None
+
+
+def is_blank(value: Raw) -> bool:
+    """Whether nothing was given: no text, or a group or list of nothing."""
+    if isinstance(value, dict):
+        return all(is_blank(item) for item in value.values())
+    if isinstance(value, list):
+        return all(is_blank(item) for item in value)
+    return value is None or value == ""
 
 
 def record_of(node: Node, source: str) -> Record:

@@ -85,6 +85,7 @@ class Office:
 
         Raises NormError for a norm file that is broken.
         """
+        record = record.pruned()
         template, problems = self._template(record)
         if template is None:
             return Checked(None, Report(problems))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from flask import Flask
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from waitress.server import create_server
 
 ARGUMENTS = [
@@ -23,6 +23,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 CHROMIUM = "/usr/bin/chromium"
+expect.set_options(timeout=20_000)  # two cores may be busy with other tests
 
 
 @contextmanager

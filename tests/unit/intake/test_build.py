@@ -171,3 +171,15 @@ def test_optional_groups_left_empty_are_absent() -> None:
     assert model is not None
     assert isinstance(model.noi_dung, NoiDungKeHoach)
     assert model.noi_dung.kinh_phi is None
+
+
+def test_a_blank_row_is_no_mistake_and_shifts_no_line() -> None:
+    tree = tree_of(PLAN_2026)
+    tasks = tree["noi_dung"]["chu_de"][0]["nhiem_vu"]
+    tasks.insert(0, {"noi_dung": "", "chu_tri": None})
+    tasks[2]["thoi_han"] = ""
+    record = yaml_record(tree)
+    (problem,) = built(record).report.errors
+    assert problem.place == "noi_dung.chu_de[1].nhiem_vu[2].thoi_han"
+    blank_row_counted = ("noi_dung", "chu_de", 0, "nhiem_vu", 2, "thoi_han")
+    assert problem.line == record.line(blank_row_counted)
