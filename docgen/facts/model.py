@@ -465,8 +465,8 @@ class Notice:
     """Something in the file that the facts do not or not fully carry.
 
     ``code``: math, chart, diagram, object, ink, ruby, placeholder, missing_style, style_cycle,
-    missing_numbering, unknown_element, nested_too_deep, missing_header, unreadable_part.
-    ``paragraph`` is -1 where it concerns the whole file.
+    missing_numbering, missing_header, nested_too_deep. ``paragraph`` is -1 where it concerns the
+    whole file.
     """
 
     code: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ _MARKS = {
     W + "softHyphen": "\u00ad",
 }
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
+_DEEPEST_FIELD = 40
+"""Fields that never end would otherwise gather the rest of the paper each."""
 _COMMENT_REFERENCE = W + "commentReference"
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 
@@ -223,6 +226,8 @@ class RunReader:
             letter = chr(int(node.get(W + "char") or "", 16))
         except (ValueError, OverflowError):
             return
+        if unicodedata.category(letter) in ("Cs", "Cc"):
+            return
         font = node.get(W + "font") or ""
         self._text.append(symbol(letter, font))
         self._flush(form, self._ordinal, font)
@@ -265,6 +270,9 @@ class RunReader:
         opened = OpenField(len(self._out.fields), self._paragraph, form)
         self._out.fields.append(None)
         self._begun.append(opened)
+        if len(self._open) >= _DEEPEST_FIELD:
+            self._out.say("nested_too_deep", self._paragraph, "field")
+            self._end()
         self._open.append(opened)
         return opened
 

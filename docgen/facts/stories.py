@@ -17,6 +17,7 @@ from docgen.facts.model import (
     ParagraphFacts,
     Place,
     RevisionFacts,
+    RowFacts,
     Story,
     TableFacts,
     TextBoxFacts,
@@ -27,6 +28,7 @@ from docgen.facts.runs import RunReader
 from docgen.facts.table_styles import TableStyles
 from docgen.facts.tables import (
     CellReader,
+    TableHead,
     cell_facts,
     cell_head,
     row_head,
@@ -236,27 +238,26 @@ class StoryReader:
         self._runs.close()
         self._runs = outer
 
+    def _row(self, node: _Element, head: TableHead, spot: _Spot, at: tuple[int, int]) -> RowFacts:
+        row = row_head(node)
+        column = row.skipped
+        cells: list[CellFacts] = []
+        for cell in row.cells:
+            said = cell_head(self._cells.read(cell), head, at[1], column)
+            column += said.spot.span
+            around = (*spot.cells, CellRef(*at, len(cells)))
+            start = len(self._out.paragraphs)
+            self._blocks(cell, _Spot(spot.story, spot.unit, around, said.table_look))
+            cells.append(cell_facts(said, head, row, (start, len(self._out.paragraphs))))
+        return row.facts(tuple(cells))
+
     def _table(self, node: _Element, spot: _Spot) -> None:
         index, first = len(self._out.tables), len(self._out.paragraphs)
         self._out.tables.append(None)
         style_id = style_of(node)
         rows = rows_of(node)
         head = table_head(node, self._tools.table_styles.of(style_id), style_id, len(rows))
-        read = []
-        for number, row in enumerate(rows):
-            row_said = row_head(row)
-            column = row_said.skipped
-            cells: list[CellFacts] = []
-            for cell in row_said.cells:
-                said = cell_head(self._cells.read(cell), head, number, column)
-                column += said.spot.span
-                ref = CellRef(index, number, len(cells))
-                start = len(self._out.paragraphs)
-                inner = _Spot(spot.story, spot.unit, (*spot.cells, ref), said.table_look)
-                self._blocks(cell, inner)
-                place = (start, len(self._out.paragraphs))
-                cells.append(cell_facts(said, head, row_said, place))
-            read.append(row_said.facts(tuple(cells)))
+        read = [self._row(row, head, spot, (index, at)) for at, row in enumerate(rows)]
         self._out.tables[index] = TableFacts(
             index=index,
             part=self._part.name,

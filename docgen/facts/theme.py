@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from docgen.facts.xml import A, W, attributes
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_SIX_DIGITS = re.compile("[0-9A-Fa-f]{6}")
+_BYTE = re.compile("[0-9A-Fa-f]{1,2}")
 _SLOTS = {"Ascii": "latin", "HAnsi": "latin", "EastAsia": "ea", "Bidi": "cs"}
 _COLORS = {
     "dark1": "dk1",
@@ -91,6 +94,8 @@ class Theme:
         for node in scheme if scheme is not None else ():
             for value in node:
                 digits = value.get("lastClr") or value.get("val") or ""
+                if not _SIX_DIGITS.fullmatch(digits):
+                    continue
                 found[node.tag.rpartition("}")[2]] = digits.upper()
         return found
 
@@ -100,14 +105,16 @@ def color_mapping(settings: _Element | None) -> dict[str, str]:
     return attributes(settings.find(W + "clrSchemeMapping") if settings is not None else None)
 
 
+def _byte(word: str) -> int:
+    """A missing or senseless factor changes nothing."""
+    return int(word, 16) if _BYTE.fullmatch(word) else 255
+
+
 def changed(digits: str, tint: str, shade: str) -> str:
     """Return a theme colour lightened by ``tint`` or darkened by ``shade`` (hexadecimal bytes)."""
+    factors = [_byte(word) / 255 for word in (tint, shade)]
     red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    if tint:
-        kept = int(tint, 16) / 255
-        light = light * kept + (1 - kept)
-    if shade:
-        light *= int(shade, 16) / 255
+    light = (light * factors[0] + (1 - factors[0])) * factors[1]
     parts = colorsys.hls_to_rgb(hue, light, saturation)
     return "".join(f"{round(part * 255):02X}" for part in parts)

@@ -170,6 +170,7 @@ def test_a_complex_script_run_takes_its_own_size_weight_and_face() -> None:
         ('w:val="2F5496" w:themeColor="accent1" w:themeShade="BF"', "2F5496"),
         ('w:val="auto" w:themeColor="accent1" w:themeShade="BF"', "2F5496"),
         ('w:val="nonsense"', "000000"),
+        ('w:val="auto" w:themeColor="accent1" w:themeTint="zz"', "4472C4"),
     ],
 )
 def test_colours_are_resolved(color: str, digits: str) -> None:

@@ -32,6 +32,7 @@ def codes(facts: DocumentFacts) -> list[str]:
         ('<w:sym w:font="Symbol" w:char="00B7"/>', "•"),
         ('<w:sym w:font="Unknown" w:char="F041"/>', "\uf041"),
         ('<w:sym w:font="Symbol" w:char="nonsense"/>', ""),
+        ('<w:sym w:font="Symbol" w:char="D800"/>', ""),
     ],
 )
 def test_special_letters(inner: str, shown: str) -> None:
@@ -113,6 +114,14 @@ def test_a_field_may_reach_over_paragraphs_and_may_never_end() -> None:
     facts = facts_of(p(begin, separate, r("one")) + p(r("two")))
     assert [item.text for item in facts.paragraphs] == ["one", "two"]
     assert (facts.fields[0].kind, facts.fields[0].result) == ("TOC", "onetwo")
+
+
+def test_fields_that_never_end_are_given_up() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    facts = facts_of(p(*[begin + separate] * 100, r("a")))
+    assert (facts.paragraphs[0].text, len(facts.fields)) == ("a", 100)
+    assert codes(facts) == ["nested_too_deep"]
 
 
 def test_tracked_changes_are_shown_as_accepted_and_both_known() -> None:
