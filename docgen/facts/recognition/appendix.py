@@ -1,4 +1,4 @@
-"""Heads of appendices, of issued documents and of copies (PL I, Phần I, III.1; Phần II, II; Mẫu 1.3, 3.1)."""
+"""Heads of appendices, issued documents and copies (PL I, Phần I, III.1; Phần II, II; Mẫu 3.1)."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ def read_issued_head(sheet: Sheet, lines: list[Line], start: int) -> int:
         if sheet.patterns.attached.match(line.flat):
             _issued_title(sheet, title)
             pointer = read_pointer(sheet, free[place:])
-            sheet.mark("kem_theo_quyet_dinh", pointer, _SURE)
+            issued = sheet.patterns.issued.match(line.flat)
+            sheet.mark("kem_theo_quyet_dinh" if issued else "phu_luc_chi_dan", pointer, _SURE)
             return pointer[-1].at + 1
         if line.data or line.at in sheet.taken or len(title) > _MOST_LINES:
             break

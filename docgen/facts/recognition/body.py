@@ -14,6 +14,7 @@ from docgen.facts.recognition.words import GROUND
 _LONGEST_TITLE = 250
 _LONGEST_HEADING = 160
 _LONGEST_QUOTATION = 12
+_SHORTEST_CUT = 45
 _MOST_HEAD_ROWS = 4
 _BOLD = 0.85
 _AMOUNT = re.compile(r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[(+\-−–]?\s*\d[\d\s.,:/+%\-–()]*")
@@ -144,6 +145,7 @@ def _step(sheet: Sheet, free: list[Line], place: int, last: Mark | None) -> tupl
         assert last is not None
         last.lines.append(line)
         sheet.taken[line.at] = last
+        _retitle(last)
         return place + 1, last
     level = found.level if found else _label_level(line)
     if level in _TITLES and _is_heading(line):
@@ -166,8 +168,24 @@ def _label_level(line: Line) -> str | None:
 
 
 def _continues(line: Line, last: Mark | None) -> bool:
-    """Whether a line is the next one of the same paragraph, without a number of its own."""
-    return last is not None and last.lines[0].paragraph == line.paragraph
+    """Whether a line only goes on with the one above: after a line break, or cut in the sentence.
+
+    Text that was pasted line by line has a paragraph for each line; its second lines begin small.
+    """
+    if last is None or line.numbered:
+        return False
+    above = last.lines[-1]
+    if above.paragraph == line.paragraph:
+        return True
+    cut = len(above.text) >= _SHORTEST_CUT and above.text[-1] not in ".;:!?”)/"
+    return cut and line.text[0].islower() and line.at - above.at <= 2 and not line.centered
+
+
+def _retitle(mark: Mark) -> None:
+    """Take back that a khoản is a heading where the lines joined to it make a sentence."""
+    light = not mark.lines[0].bold and mark.lines[-1].text.endswith(".")
+    if mark.id == "khoan_co_tieu_de" and light:
+        mark.id = "khoan"
 
 
 def _is_heading(line: Line) -> bool:

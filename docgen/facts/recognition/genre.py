@@ -78,16 +78,17 @@ def _law(sheet: Sheet, window: list[Line], title: Title) -> Judged | None:
 
 
 def _other(window: list[Line], title: Title, ids: set[str]) -> Judged | None:
+    """Another paper by its title, or by a line in capitals where no title was found."""
     if title.kind is not None:
         return None
     lines = [title.line] if title.line is not None else []
     lines += [line for line in window if line.upper and line not in lines]
     for line in lines:
-        for genre, shape in OTHER_PAPERS:
-            if (
-                shape.match(line.flat.strip())
-                and "so_van_ban" not in ids
-                or (genre == "phieu_trinh" and shape.match(line.flat.strip()))
-            ):
-                return Judged(genre, 0.9 if line is title.line else 0.75)
+        genre = _genre_of_title(line.flat.strip())
+        if genre == "phieu_trinh" or (genre and "so_van_ban" not in ids):
+            return Judged(genre, 0.9 if line is title.line else 0.75)
     return None
+
+
+def _genre_of_title(text: str) -> Genre | None:
+    return next((genre for genre, shape in OTHER_PAPERS if shape.match(text)), None)

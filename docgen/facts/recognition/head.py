@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain, pairwise
 
+from docgen.facts.recognition.kinds import titled
 from docgen.facts.recognition.lines import Line, Sheet
 from docgen.facts.recognition.words import ABSTRACT, OFFICE, PARTY, UNIT
 
 _WINDOW = 60
 """Printed lines of a paper in which its head is looked for."""
 _ALIKE = 0.82
-_SURE, _LIKELY, _POSSIBLE = 0.98, 0.9, 0.7
+_SURE, _LIKELY, _POSSIBLE, _MISPLACED = 0.98, 0.9, 0.7, 0.6
 _PARTY_NUMBER = re.compile(
     r"\s*so\s*[:.]?\s*(?P<so>[\d.…_\s]*)-\s*(?P<ky_hieu>[a-z]{1,6}\s*/\s*\S.*)$"
 )
@@ -67,7 +69,11 @@ def _window(sheet: Sheet, lines: list[Line]) -> list[Line]:
 def _begins_text(sheet: Sheet, line: Line) -> bool:
     if line.cell is not None:
         return False
-    return bool(sheet.patterns.to.match(line.flat) or sheet.patterns.grounds.match(line.flat))
+    named = titled(line.flat, sheet.norm)
+    if named is not None and named.exact and line.upper and line.centered:
+        return True
+    shapes = (sheet.patterns.to, sheet.patterns.grounds, sheet.patterns.attached)
+    return any(shape.match(line.flat) for shape in shapes)
 
 
 def _alike(sheet: Sheet, window: list[Line], wanted: str, component: str) -> Line | None:
@@ -120,6 +126,18 @@ def _dated(sheet: Sheet, window: list[Line]) -> Line | None:
     return None
 
 
+def date_at_end(sheet: Sheet, lines: list[Line], head: Head) -> None:
+    """Find a line of place and date that stands above the signature instead of in the head."""
+    printed = [line for line in lines if line.text and not line.data and line.at >= head.end]
+    if head.dated is not None:
+        return
+    for line in reversed(printed[-_WINDOW // 2 :]):
+        if line.at not in sheet.taken and sheet.patterns.dated.fullmatch(line.flat.strip()):
+            sheet.mark("dia_danh_thoi_gian", [line], _MISPLACED)
+            head.dated = line
+            return
+
+
 def _block(lines: list[Line], head: Head) -> list[Line]:
     """Return the lines of the head: of its tables, else from the start to the last anchor."""
     anchors = head.anchors()
@@ -150,13 +168,16 @@ def _may_name(sheet: Sheet, line: Line, head: Head) -> bool:
     """Whether a line of the head may be of the name of a body."""
     if line.side == "right" or sheet.patterns.about.match(line.flat):
         return False
+    named = titled(line.flat, sheet.norm)
+    if named is not None and named.exact:
+        return False
     if line.letters in sheet.patterns.urgency | sheet.patterns.secrecy | sheet.patterns.circulation:
         return False
     if head.number is not None and line.at > head.number.at:
         return False
     if not any(sign.isalpha() for sign in line.text):
         return False
-    return line.upper or (line.side == "left" and (line.bold or _named(line)))
+    return line.upper or line.side == "left"
 
 
 def _named(line: Line) -> bool:
@@ -172,12 +193,14 @@ def _names(lines: list[Line]) -> list[list[Line]]:
     if not lines:
         return []
     groups = [[lines[0]]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if _begins_name(above, line):
             groups.append([line])
         else:
             groups[-1].append(line)
-    return groups if len(groups) < 3 else [[*groups[0]], [*groups[1], *sum(groups[2:], [])]]
+    if len(groups) < 3:
+        return groups
+    return [groups[0], list(chain.from_iterable(groups[1:]))]
 
 
 def _begins_name(above: Line, line: Line) -> bool:

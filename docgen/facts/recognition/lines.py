@@ -33,8 +33,8 @@ class Line:
     """One line; ``start`` and ``end`` bound it in the paragraph's text, ``text`` is composed."""
 
     __slots__ = (
-        "at", "cell", "data", "end", "facts", "places", "raw", "side", "start", "styled", "text",
-        "_flat", "_letters", "_weight",
+        "_flat", "_letters", "_weight", "at", "cell", "data", "end", "facts", "places", "raw",
+        "side", "start", "styled", "text",
     )  # fmt: skip
 
     def __init__(
@@ -292,6 +292,8 @@ def _column_pair(left: str, right: str, patterns: Patterns) -> bool:
         return True
     if patterns.number.match(flat(left)) and patterns.dated.fullmatch(flat(right)):
         return True
+    if _all_capital(left) and _all_capital(right):
+        return True
     return _left_of_two(left, patterns) and _right_of_two(right)
 
 
@@ -303,5 +305,10 @@ def _left_of_two(left: str, patterns: Patterns) -> bool:
 
 
 def _right_of_two(right: str) -> bool:
-    words = right.split()
-    return right.isupper() or (2 <= len(words) <= 7 and all(w[0].isupper() for w in words))
+    return right.isupper() or _all_capital(right)
+
+
+def _all_capital(text: str) -> bool:
+    """Whether a few words each begin with a capital, as names of people do."""
+    words = text.split()
+    return 2 <= len(words) <= 7 and all(word[0].isupper() and word[-1].isalnum() for word in words)

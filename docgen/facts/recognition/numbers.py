@@ -26,7 +26,7 @@ _LETTER_PART = re.compile(r"\s*([A-EĐ]\s*[.)/])\s+(?=[^\W\d_])")
 _TWO_LEVELS = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?)\s+(?=\S)|\s*(\d{1,2}(?:\.\d{1,2}){1,3}\.)"
 )
-_ONE_LEVEL = re.compile(r"\s*(\d{1,3}\s*[.)/])(?!\d)\s*(?=\D)")
+_ONE_LEVEL = re.compile(r"\s*(\d{1,3}\s*[.)/])(?!\d)\s*(?=\D)|\s*(\d{1,2}\s?[-–])\s+(?=[^\W\d_])")
 _POINT = re.compile(r"\s*([a-zđ]{1,2}\s*[.)])\s*(?=\S)")
 _DASH = re.compile(r"\s*([-+*•●○▪–—−§Ø])\s*(?=\S)")
 _BULLET = re.compile(r"[^\w\s]{1,2}|o$")
@@ -64,9 +64,8 @@ def number_of(text: str, flat: str) -> Number | None:
 
 
 def _heading(text: str, flat: str) -> Number | None:
-    if found := _ARTICLE.match(flat):
-        if _spelled("dieu", text):
-            return _number("dieu", found)
+    if (found := _ARTICLE.match(flat)) and _spelled("dieu", text):
+        return _number("dieu", found)
     for level, shape in _HEADINGS:
         if (found := shape.match(flat)) and _spelled(level, text):
             return _number(level, found)

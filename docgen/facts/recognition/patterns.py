@@ -40,6 +40,7 @@ class Patterns:
     acting: re.Pattern[str]
     appendix: re.Pattern[str]
     attached: re.Pattern[str]
+    issued: re.Pattern[str]
     urgency: frozenset[str]
     secrecy: frozenset[str]
     circulation: frozenset[str]
@@ -94,6 +95,9 @@ def _make(norm: Norm) -> Patterns:
             rf"(?:\s+(?:so\s*:?\s*)?(?P<so>{_ROMAN_OR_NUMBER})\b)?\s*(?:[.:-]\s*)?(?P<rest>.*)$"
         ),
         attached=re.compile(rf"\s*\(?\s*(?:ban hanh\s+)?{_words(_attached(norm))}\b"),
+        issued=re.compile(
+            rf"\s*\(?.*{_words(_lead(_text(norm, 'kem_theo_quyet_dinh')).lstrip('( '))}"
+        ),
         urgency=_texts(norm, "do_khan"),
         secrecy=_texts(norm, "do_mat"),
         circulation=_texts(norm, "chi_dan_luu_hanh"),
@@ -104,7 +108,7 @@ def _make(norm: Norm) -> Patterns:
         ),
         copy_signed=re.compile(rf"\s*(?:{'|'.join(map(_words, copies))})\s*;.*{moment}"),
         signed=re.compile(rf"\s*{number}\s*[:.]?.*/.*;\s*{moment}"),
-        end_mark=re.compile(rf"(?P<mark>{_spaced(norm.dau_ket_thuc)})[\s\"”']*$"),
+        end_mark=_end_mark(norm.dau_ket_thuc),
     )
 
 
@@ -127,8 +131,11 @@ def _words(text: str) -> str:
     return r"\s*".join(re.escape(word) for word in flat(text).split())
 
 
-def _spaced(text: str) -> str:
-    return r"\s*".join(re.escape(sign) for sign in text)
+def _end_mark(text: str) -> re.Pattern[str]:
+    """Match the mark, or some of its signs with the one that no sentence ends with."""
+    signs = "".join(re.escape(sign) for sign in dict.fromkeys(text))
+    odd = "".join(re.escape(sign) for sign in dict.fromkeys(text) if sign not in ".;:!?")
+    return re.compile(rf"(?P<mark>(?=[{signs}\s]*[{odd}])[{signs}](?:\s*[{signs}])+)[\s\"”']*$")
 
 
 def _attached(norm: Norm) -> str:
@@ -139,13 +146,14 @@ def _date(text: str) -> re.Pattern[str]:
     """Match the line of place and date, with room for the pen where a draft leaves it."""
     names = [name.strip("{}") for name in _PLACEHOLDER.findall(text)]
     words = [flat(part).strip(" ,") for part in _PLACEHOLDER.split(text)]
-    shape = rf"(?P<{names[0]}>[^;:]{{0,60}}?)\s*[,.]?\s*"
+    shape = rf"(?P<{names[0]}>[^;:()]{{0,60}}?)\s*[,.]?\s*"
     for word, name in zip(words[1:], names[1:], strict=False):
         shape += rf"{_words(word)}\b\s*(?P<{name}>{_BLANK})\s*,?\s*"
-    return re.compile(shape + r"[\s\d.…_]*$")
+    return re.compile(shape + "$")
 
 
 def _authority(texts: Iterable[str]) -> re.Pattern[str]:
-    """Match the abbreviations before a body or a post: they stand with their full stop."""
-    abbreviations = [_lead(one).rstrip(".") for one in texts]
-    return re.compile(rf"\s*(?P<viet_tat>{'|'.join(abbreviations)})\s*[./]\s*(?=\S)")
+    """Match the abbreviations before a body or a post, also as “T/M” and without the full stop."""
+    letters_of = [_lead(one).rstrip(".") for one in texts]
+    shapes = ["/?".join(one) + (r"(?:\s*[./]|\s)" if one[1:] else r"\s*\.") for one in letters_of]
+    return re.compile(rf"\s*(?P<viet_tat>{'|'.join(shapes)})\s*(?=\S)")

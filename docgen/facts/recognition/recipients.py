@@ -162,9 +162,9 @@ def _archive(sheet: Sheet, lines: list[Line]) -> list[Line]:
             break
         whole.append(line)
     sheet.mark("luu", whole, _SURE)
-    if found := sheet.patterns.drafter.search(first.raw):
-        if found.start() and not first.raw[: found.start()].rstrip().endswith((",", ":")):
-            sheet.note("ky_hieu_soan_thao", first, *found.span("code"), _LIKELY)
+    found = sheet.patterns.drafter.search(first.raw)
+    if found and not first.raw[: found.start()].rstrip().endswith((",", ":")):
+        sheet.note("ky_hieu_soan_thao", first, *found.span("code"), _LIKELY)
     after = rest[len(whole) - 1 :]
     code = next((line for line in after if line.text), None)
     if code is not None and sheet.patterns.drafter.fullmatch(code.text):

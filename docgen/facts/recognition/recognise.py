@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from docgen.facts.model import DocumentFacts, ParagraphFacts
+from docgen.facts.model import DocumentFacts
 from docgen.facts.recognition.appendix import (
     read_appendix_head,
     read_copy,
@@ -15,7 +15,7 @@ from docgen.facts.recognition.appendix import (
 )
 from docgen.facts.recognition.body import outline, read_body, read_tables
 from docgen.facts.recognition.genre import genre_of
-from docgen.facts.recognition.head import Head, read_head
+from docgen.facts.recognition.head import Head, date_at_end, read_head
 from docgen.facts.recognition.kinds import form_of, kind_of_notation
 from docgen.facts.recognition.lines import Line, Mark, Sheet, sheet_of
 from docgen.facts.recognition.patterns import patterns_of
@@ -61,6 +61,7 @@ def _read_paper(sheet: Sheet, region: Region) -> tuple[Head, Title]:
     addressed = title.kind.kinh_gui if title.kind else head.about is not None
     start = read_addressees(sheet, lines, title.end, addressed)
     read_rules(sheet, region, title.end)
+    date_at_end(sheet, lines, head)
     tail = read_tail(sheet, lines, start)
     decides = any(mark.id == "loi_quyet_dinh" for mark in sheet.marks)
     text = [line for line in lines if title.end <= line.at < tail]
@@ -306,7 +307,3 @@ def _lines(sheet: Sheet, component: str, region: Region) -> tuple[str, ...]:
     found: Iterable[Mark] = (mark for mark in sheet.marks if mark.id == component)
     own = (mark for mark in found if region.start <= mark.lines[0].at < region.end)
     return tuple(line.text for mark in own for line in mark.lines)
-
-
-def _unused(paragraph: ParagraphFacts) -> str:
-    return paragraph.text

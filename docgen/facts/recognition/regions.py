@@ -60,36 +60,60 @@ def _only_head(sheet: Sheet, cut: Region) -> bool:
 
 def _cuts(sheet: Sheet, floor: int) -> Iterator[Region]:
     heads = 0
-    since = 10**9
+    scan = _Scan()
     for line in sheet.lines:
         if line.data or line.blank:
             continue
-        since += 1
+        scan.since += 1
         national = line.letters == sheet.patterns.national
         heads += national
         if line.at < floor:
             continue
-        cut = _cut(sheet, line, again=national and heads > 1, since=since)
+        cut = _cut(sheet, line, scan, again=national and heads > 1)
         if cut is not None:
-            since = 0
+            scan.since, scan.pointed = 0, bool(sheet.patterns.attached.match(line.flat))
             yield cut
 
 
-def _cut(sheet: Sheet, line: Line, *, again: bool, since: int) -> Region | None:
+@dataclass(slots=True)
+class _Scan:
+    """Printed lines since the last cut, and whether its line “kèm theo” was met."""
+
+    since: int = 10**9
+    pointed: bool = True
+
+    def in_head(self) -> bool:
+        """Whether a line “kèm theo” still belongs to the attachment that was opened."""
+        return self.since <= _HEAD_OF_ATTACHMENT and not self.pointed
+
+
+def _cut(sheet: Sheet, line: Line, scan: _Scan, *, again: bool) -> Region | None:
     if number := appendix_number(sheet, line):
         return Region("phu_luc", line.at, line.at, number.strip())
     if line.letters.removesuffix("banchinh") in sheet.patterns.copies and line.upper:
         return Region("ban_sao", _start_of_block(sheet, line), line.at)
-    if since <= _HEAD_OF_ATTACHMENT:
+    if sheet.patterns.attached.match(line.flat) and line.side != "left":
+        if scan.in_head():
+            scan.pointed = True
+            return None
+        start = _start_of_title(sheet, line)
+        kind = _kind_of_attached(sheet, start, line)
+        return Region(kind, start, line.at) if start < line.at else None
+    if scan.since <= _HEAD_OF_ATTACHMENT:
         return None
     if again:
         return Region("van_ban_kem_theo", _start_of_head(sheet, line), line.at)
-    if sheet.patterns.attached.match(line.flat) and line.side != "left":
-        start = _start_of_title(sheet, line)
-        return Region("van_ban_kem_theo", start, line.at) if start < line.at else None
     if _is_new_title(sheet, line):
         return Region("van_ban_kem_theo", line.at, line.at)
     return None
+
+
+def _kind_of_attached(sheet: Sheet, start: int, pointer: Line) -> RegionKind:
+    """An issued document names its decision or bears the name of a kind; all else is appended."""
+    lines = sheet.lines[start : pointer.at]
+    named = any(line.text and titled(line.flat, sheet.norm) is not None for line in lines)
+    issued = named or sheet.patterns.issued.match(pointer.flat)
+    return "van_ban_kem_theo" if issued else "phu_luc"
 
 
 def end_of_text(sheet: Sheet) -> int:

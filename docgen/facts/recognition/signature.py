@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from docgen.facts.recognition.lines import Line, Sheet
 from docgen.facts.recognition.recipients import read_recipients
 from docgen.facts.recognition.regions import is_recipients_label
-from docgen.facts.recognition.words import NO_SIGNATURE, POST, SIGNED_BY
+from docgen.facts.recognition.words import NO_SIGNATURE, OFFICE, POST, SIGNED_BY
 
 _LONGEST_POST = 90
 _LONGEST_NAME = 45
@@ -40,10 +40,12 @@ def _start(sheet: Sheet, lines: list[Line], floor: int) -> int | None:
 
 def _table_start(sheet: Sheet, line: Line, floor: int) -> int:
     """The first line of the table around a line, or the line itself."""
-    if line.cell is None:
-        return line.at
-    table = _columned(sheet, line)
     start = line.at
+    while start > floor and sheet.lines[start - 1].paragraph == line.paragraph:
+        start -= 1
+    if line.cell is None:
+        return start
+    table = _columned(sheet, line)
     while start > floor and _stands_in(sheet.lines[start - 1], table):
         start -= 1
     return start
@@ -92,24 +94,28 @@ def _heads_signature(sheet: Sheet, line: Line) -> bool:
         return False
     if sheet.patterns.authority.match(line.flat) and line.upper:
         return True
-    placed = line.centered or line.side == "right" or line.cell is not None
+    placed = line.centered or _on_the_right(line) or line.cell is not None
     return bool(POST.match(line.flat)) and line.upper and placed
 
 
 def _columns(sheet: Sheet, tail: list[Line]) -> list[list[Line]]:
     """Group the lines by the column they stand in, each column from top to bottom."""
-    found: dict[tuple[int, int, str], list[Line]] = {}
+    found: dict[tuple[int, int], list[Line]] = {}
+    paired = any(line.side == "right" and line.cell is None for line in tail)
     for line in tail:
-        found.setdefault(_column_key(sheet, line), []).append(line)
+        found.setdefault(_column_key(sheet, line, paired=paired), []).append(line)
     return list(found.values())
 
 
-def _column_key(sheet: Sheet, line: Line) -> tuple[int, int, str]:
+def _column_key(sheet: Sheet, line: Line, *, paired: bool) -> tuple[int, int]:
+    """The table and column of a line; outside of tables 1 for the right side of the page."""
     for cell in reversed(line.facts.place.cells):
         table = sheet.facts.tables[cell.table]
         if len(table.grid) > 1:
-            return cell.table, table.rows[cell.row].cells[cell.cell].column, ""
-    return -1, 0, line.side
+            return cell.table, table.rows[cell.row].cells[cell.cell].column
+    alone = paired and line.side == "full" and line.pushed and bool(line.text)
+    right = line.side == "right" or (alone and not line.text.startswith("-"))
+    return -1, int(right)
 
 
 def _column(sheet: Sheet, lines: list[Line]) -> None:
@@ -140,10 +146,14 @@ def _one_signature(sheet: Sheet, lines: list[Line]) -> list[Line]:
 
 
 def _opens(sheet: Sheet, line: Line) -> bool:
-    if sheet.patterns.authority.match(line.flat) or line.cell is not None:
-        return len(line.text) <= _LONGEST_POST and (line.upper or bool(POST.match(line.flat)))
-    placed = line.centered or line.side == "right" or line.bold
-    return placed and len(line.text) <= _LONGEST_POST and bool(line.upper or POST.match(line.flat))
+    authority = sheet.patterns.authority.match(line.flat)
+    placed = line.centered or _on_the_right(line) or line.bold or line.cell is not None
+    named = bool(line.upper or POST.match(line.flat) or authority)
+    return len(line.text) <= _LONGEST_POST and named and bool(placed or authority)
+
+
+def _on_the_right(line: Line) -> bool:
+    return line.side == "right" or line.facts.format.align == "right"
 
 
 def _top(sheet: Sheet, lines: list[Line]) -> list[Line]:
@@ -196,7 +206,8 @@ def _component(
     if sheet.patterns.authority.match(line.flat):
         return "chuc_vu" if last and sheet.patterns.acting.match(line.flat) else "quyen_han"
     if not groups:
-        return "chuc_vu"
+        body = bool(OFFICE.match(line.flat)) and not POST.match(line.flat)
+        return "quyen_han" if body and not last else "chuc_vu"
     above = groups[-1][0]
     if above == "quyen_han":
         return "chuc_vu" if last or POST.match(line.flat) else ""

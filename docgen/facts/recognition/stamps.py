@@ -1,4 +1,4 @@
-"""Marks and information lines that stand anywhere on the first page (PL I, Phần I, II.8.b, III.2-4)."""
+"""Marks and information lines of the first page (PL I, Phần I, II.8.b, III.2 to III.4)."""
 
 from __future__ import annotations
 

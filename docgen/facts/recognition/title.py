@@ -1,4 +1,4 @@
-"""Name of the kind, abstract, authority and the words of decision (PL I, Phần I, II.5; Mẫu 1.1-1.4)."""
+"""Name of the kind, abstract, authority and words of decision (PL I, Phần I, II.5; Mẫu 1.1-1.4)."""
 
 from __future__ import annotations
 
@@ -165,6 +165,8 @@ def _continues(block: list[Line], line: Line, title: Title) -> bool:
     printed = [one for one in block if one.text and not one.rule]
     if any(one.rule for one in block) and printed:
         return False
+    if printed and line.text[0].islower() and len(line.text) < 200:
+        return True
     if len(line.text) > _LONGEST_ABSTRACT or not (line.centered or line.bold):
         return not printed and title.exact and line.at - _last(title) <= 2 and len(line.text) < 200
     if printed and block[-1].blank:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 
 def _start(words: Iterable[str]) -> re.Pattern[str]:
@@ -81,7 +82,7 @@ LAW_KINDS = frozenset(
 )
 """Kinds of legal normative documents, letters only: none of the decree's 29."""
 
-OTHER_PAPERS = (
+OTHER_PAPERS: tuple[tuple[Literal["phieu_trinh", "don"], re.Pattern[str]], ...] = (
     ("phieu_trinh", re.compile(r"phieu trinh|phieu xin y kien|to trinh xin y kien")),
     ("don", re.compile(r"don\b|giay de nghi|giay xin|ban cam ket|ban khai|ban tu|ly lich|so yeu")),
 )

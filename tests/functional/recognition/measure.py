@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -115,3 +116,8 @@ def differences(expected: set[Found], view: PaperView) -> list[str]:
     missed = [f"missed {at} {name} {texts.get(at, '')!r}" for at, name in sorted(expected - whole)]
     wrong = [f"wrong  {at} {name} {texts.get(at, '')!r}" for at, name in sorted(whole - expected)]
     return missed + wrong
+
+
+def show(text: str) -> None:
+    """Print a table for whoever runs the tests with ``-s``, or reads a failure."""
+    sys.stdout.write(f"\n{text}\n")

@@ -18,6 +18,7 @@ from tests.functional.recognition.measure import (
     differences,
     found_in,
     in_body,
+    show,
     styled,
 )
 from tests.functional.recognition.office import resaved
@@ -64,7 +65,7 @@ def test_without_styles_components_are_found_by_place_words_and_look(
         own, other = read_both(samples, name, change_of[change])
         assert not styled(other, norm)
         score.add(styled(own, norm), found_in(recognise(other, norm).parts))
-    print(f"\n{change}\n{score.table()}")
+    show(f"{change}\n{score.table()}")
     assert score.recall >= ENOUGH
     assert score.precision >= ENOUGH
 
@@ -95,6 +96,6 @@ def test_papers_saved_by_libreoffice_keep_their_components(
             found = found_in(recognise(other, norm).parts)
             assert any(component == "so_trang" for _, component in found)
             score.add(in_body(own, styled(own, norm)), in_body(other, found))
-        print(f"\nLibreOffice, {what}\n{score.table()}")
+        show(f"LibreOffice, {what}\n{score.table()}")
         assert score.recall >= ENOUGH
         assert score.precision >= ENOUGH

@@ -13,7 +13,7 @@ from docgen.facts.reader import read_facts
 from docgen.facts.recognition import PaperView, recognise
 from docgen.norms import norm_for
 from docgen.text import strict_yaml
-from tests.functional.recognition.measure import Score
+from tests.functional.recognition.measure import Score, show
 from tests.support.records import ROOT
 
 LABELS = sorted((ROOT / "tests/data/recognition").glob("*.yaml"))
@@ -78,7 +78,7 @@ def test_components_of_real_papers_are_found() -> None:
         score.add(wanted, got)
         wrong += [f"{label.stem}: missed {one}" for one in sorted(wanted - got)]
         wrong += [f"{label.stem}: wrong {one}" for one in sorted(got - wanted)]
-    print(f"\n{len(LABELS)} papers\n{score.table()}", *wrong, sep="\n")
+    show("\n".join([f"{len(LABELS)} papers", score.table(), *wrong]))
     assert score.recall >= ENOUGH
     assert score.precision >= ENOUGH
 
