@@ -13,8 +13,8 @@ Fill: TypeAlias = Callable[[str], str]
 def filler(paper: VanBan) -> Fill:
     """A function that replaces the tokens; every other brace stays as typed.
 
-    ``{nam}``, ``{nam_truoc}``, ``{nam_sau}``: the paper's year and its neighbours; ``{co_quan}``: the
-    issuing office in running text; ``{dia_danh}``: its place.
+    ``{nam}``, ``{nam_truoc}``, ``{nam_sau}``: the paper's year and its neighbours; ``{co_quan}``:
+    the issuing office in running text; ``{dia_danh}``: its place.
     """
     tokens = {
         "{nam}": str(paper.nam),
