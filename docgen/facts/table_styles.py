@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Borders = dict[str, Border]
 SIDES = ("top", "bottom", "left", "right", "insideH", "insideV")
 _SAME_SIDE = {"start": "left", "end": "right"}
+_WHOLE = ("wholeTable",)
 _LOOKS = {
     "firstRow": 0x0020,
     "lastRow": 0x0040,
@@ -165,7 +166,7 @@ def _mask(value: str | None) -> int:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spot:
     """Where a cell lies: its row and grid columns among the table's."""
 
@@ -179,7 +180,7 @@ class Spot:
 def regions_of(style: TableStyle, look: Look, spot: Spot) -> tuple[str, ...]:
     """Return the names of the style's regions that hold a cell, the weakest first."""
     if len(style.regions) == 1:
-        return ("wholeTable",)
+        return _WHOLE
     first_row = look.first_row and spot.row == 0
     last_row = look.last_row and spot.row == spot.rows - 1
     first_column = look.first_column and spot.column == 0

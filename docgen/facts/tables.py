@@ -46,7 +46,7 @@ class TableHead:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RowHead:
     """What a row says before its first cell; ``cells`` are its ``w:tc`` elements."""
 
@@ -73,7 +73,7 @@ class RowHead:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CellSaid:
     """What a ``w:tcPr`` says."""
 
@@ -86,7 +86,7 @@ class CellSaid:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CellHead:
     """What is known of a cell before its first paragraph."""
 
