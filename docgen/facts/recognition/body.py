@@ -15,6 +15,7 @@ _LONGEST_TITLE = 250
 _LONGEST_HEADING = 160
 _LONGEST_QUOTATION = 12
 _SHORTEST_CUT = 45
+_MANY = 8
 _MOST_HEAD_ROWS = 4
 _BOLD = 0.85
 _AMOUNT = re.compile(r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[(+\-−–]?\s*\d[\d\s.,:/+%\-–()]*")
@@ -66,14 +67,20 @@ def read_body(sheet: Sheet, lines: list[Line], *, decides: bool, closes: bool) -
     free = _grounds(sheet, free, decides=decides)
     last: Mark | None = None
     place = 0
-    quoted = _quoted(free)
+    quoted, cut = _quoted(free), _is_cut_in_lines(free)
     while place < len(free):
         if free[place].at in quoted:
             last = sheet.mark("noi_dung", [free[place]], _LIKELY)
             place += 1
         else:
-            place, last = _step(sheet, free, place, last)
+            place, last = _step(sheet, free, place, last, cut=cut)
     _close(sheet, free, always=closes)
+
+
+def _is_cut_in_lines(free: list[Line]) -> bool:
+    """Whether a text was pasted line by line: many of its paragraphs begin within a sentence."""
+    small = sum(line.text[0].islower() and _number(line) is None for line in free)
+    return small > _MANY and small > len(free) / 5
 
 
 def _quoted(free: list[Line]) -> set[int]:
@@ -141,7 +148,7 @@ def _step(sheet: Sheet, free: list[Line], place: int, last: Mark | None) -> tupl
     """Mark the step that begins at ``place``; return the next place and the mark."""
     line = free[place]
     found = _number(line)
-    if found is None and _continues(line, last):
+    if found is None and _continues(line, last, cut=cut):
         assert last is not None
         last.lines.append(line)
         sheet.taken[line.at] = last
@@ -167,18 +174,19 @@ def _label_level(line: Line) -> str | None:
     return level_of_label(line.numbered)
 
 
-def _continues(line: Line, last: Mark | None) -> bool:
+def _continues(line: Line, last: Mark | None, *, cut: bool) -> bool:
     """Whether a line only goes on with the one above: after a line break, or cut in the sentence.
 
-    Text that was pasted line by line has a paragraph for each line; its second lines begin small.
+    Text that was pasted line by line (``cut``) has a paragraph for each line of the page.
     """
     if last is None or line.numbered:
         return False
     above = last.lines[-1]
     if above.paragraph == line.paragraph:
         return True
-    cut = len(above.text) >= _SHORTEST_CUT and above.text[-1] not in ".;:!?”)/"
-    return cut and line.text[0].islower() and line.at - above.at <= 2 and not line.centered
+    if above.text[-1] in ".;:!?”)/" or line.at - above.at > 2 or line.centered:
+        return False
+    return len(above.text) >= _SHORTEST_CUT and (cut or line.text[0].islower())
 
 
 def _retitle(mark: Mark) -> None:

@@ -41,8 +41,8 @@ def read_head(sheet: Sheet, lines: list[Line]) -> Head:
     """Find the head at the start of some lines and mark its components."""
     window = _window(sheet, lines)
     head = Head(end=lines[0].at if lines else 0)
-    head.national = _alike(sheet, window, sheet.patterns.national, "quoc_hieu")
-    head.motto = _alike(sheet, window, sheet.patterns.motto, "tieu_ngu")
+    head.national = _alike(sheet, window, lines, "quoc_hieu", sheet.patterns.national)
+    head.motto = _alike(sheet, window, lines, "tieu_ngu", sheet.patterns.motto)
     head.number = _number(sheet, window)
     head.dated = _dated(sheet, window)
     if not head.anchors():
@@ -76,13 +76,23 @@ def _begins_text(sheet: Sheet, line: Line) -> bool:
     return any(shape.match(line.flat) for shape in shapes)
 
 
-def _alike(sheet: Sheet, window: list[Line], wanted: str, component: str) -> Line | None:
-    """Find the line with the wanted letters, or the first that is nearly so."""
+def _alike(
+    sheet: Sheet, window: list[Line], lines: list[Line], component: str, wanted: str
+) -> Line | None:
+    """Find the line with the wanted letters, or the first that is nearly so.
+
+    One that stands below the head is marked in its wrong place, and is no part of the head.
+    """
     exact = next((line for line in window if line.letters == wanted), None)
     found = exact or next((line for line in window if _nearly(line.letters, wanted)), None)
     if found is not None:
         sheet.mark(component, [found], _SURE if exact else _POSSIBLE)
-    return found
+        return found
+    strays = (line for line in lines if not line.data and len(line.text) < 2 * len(wanted))
+    stray = next((line for line in strays if line.letters == wanted), None)
+    if stray is not None:
+        sheet.mark(component, [stray], _MISPLACED)
+    return None
 
 
 def _nearly(text: str, wanted: str) -> bool:

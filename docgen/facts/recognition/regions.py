@@ -53,9 +53,15 @@ def regions_of(sheet: Sheet) -> list[Region]:
 def _only_head(sheet: Sheet, cut: Region) -> bool:
     """Whether nothing but a head stands above: the file is the attachment alone."""
     above = [line for line in sheet.lines[: cut.start] if line.text]
-    in_head = all(line.cell is not None or line.upper or line.rule for line in above)
-    boxed = all(line.facts.place.story is Story.TEXT_BOX or line.blank for line in above)
-    return (in_head or boxed) and len(above) <= _HEAD_OF_ATTACHMENT
+    in_head = all(_stands_in_head(sheet, line) for line in above)
+    return in_head and len(above) <= _HEAD_OF_ATTACHMENT
+
+
+def _stands_in_head(sheet: Sheet, line: Line) -> bool:
+    if line.cell is not None or line.upper or line.rule:
+        return True
+    boxed = line.facts.place.story is Story.TEXT_BOX
+    return boxed or sheet.patterns.signed.match(line.flat) is not None
 
 
 def _cuts(sheet: Sheet, floor: int) -> Iterator[Region]:

@@ -131,12 +131,18 @@ def _drawn_side(sheet: Sheet, line: Line, drawn: LineFacts) -> str:
     """The side on which a line is drawn: of its cell, else by its place on the page."""
     if line.side != "full" or drawn.shape.inline:
         return line.side
-    section = sheet.facts.sections[min(line.facts.section, len(sheet.facts.sections) - 1)]
-    width = section.page_width - section.left - section.right
-    if drawn.shape.x_align == "center" or not width:
+    width = _text_width(sheet, line)
+    if drawn.shape.x_align == "center" or width <= 0:
         return "full"
     middle = (drawn.shape.x + drawn.shape.width / 2) / width
     return "left" if middle < 0.35 else "right" if middle > 0.65 else "full"
+
+
+def _text_width(sheet: Sheet, line: Line) -> int:
+    if not sheet.facts.sections:
+        return 0
+    section = sheet.facts.sections[min(line.facts.section, len(sheet.facts.sections) - 1)]
+    return section.page_width - section.left - section.right
 
 
 def _zone_of(zones: list[Zone], line: Line, side: str) -> Zone | None:
