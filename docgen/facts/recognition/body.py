@@ -144,7 +144,9 @@ def _is_ground(sheet: Sheet, free: list[Line], place: int) -> bool:
     return following is not None and bool(sheet.patterns.grounds.match(following.flat))
 
 
-def _step(sheet: Sheet, free: list[Line], place: int, last: Mark | None) -> tuple[int, Mark | None]:
+def _step(
+    sheet: Sheet, free: list[Line], place: int, last: Mark | None, *, cut: bool
+) -> tuple[int, Mark | None]:
     """Mark the step that begins at ``place``; return the next place and the mark."""
     line = free[place]
     found = _number(line)
