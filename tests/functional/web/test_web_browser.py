@@ -245,6 +245,7 @@ def test_keys_move_add_and_save_without_single_letters(tab: Watched, plan: str) 
     expect(page.locator(f"#{TASKS}-1-noi_dung")).to_have_value("fsrxjw 123 Nội dung")
     page.keyboard.press("Control+s")
     expect(page.locator("#tom-tat-loi")).to_be_focused()
+    page.wait_for_load_state()  # the keys work once the scripts are there
     page.keyboard.press("F8")
     expect(page.locator(f"#{TASKS}-1-chu_tri")).to_be_focused()
     page.keyboard.press("F8")
