@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from docgen.facts.recognition.kinds import titled
 from docgen.facts.recognition.lines import Line, Mark, Sheet
-from docgen.facts.recognition.numbers import number_of
 from docgen.facts.recognition.regions import appendix_number
 
 _SURE, _LIKELY, _POSSIBLE = 0.97, 0.9, 0.75
@@ -64,7 +63,7 @@ def _may_title(sheet: Sheet, line: Line, title: list[Line]) -> bool:
         return False
     if title and line.at - title[-1].at > 1:
         return False
-    number = number_of(line.raw, line.flat)
+    number = line.step
     if number is not None and not (line.centered and line.upper):
         return False
     return line.upper or (line.centered and line.bold) or (line.centered and not title)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from docgen.facts.model import TableFacts
 from docgen.facts.recognition.lines import Line, Mark, Sheet
-from docgen.facts.recognition.numbers import RANKS, Number, level_of_label, number_of
+from docgen.facts.recognition.numbers import RANKS, Number, level_of_label
 from docgen.facts.recognition.view import BodyItem
 from docgen.facts.recognition.words import GROUND
 
@@ -166,7 +166,7 @@ def _step(
 def _number(line: Line) -> Number | None:
     if line.numbered.strip():
         return None
-    found = number_of(line.raw, line.flat)
+    found = line.step
     if found is not None and found.level in _TITLES and not _is_heading(line):
         return None
     return found
@@ -225,7 +225,7 @@ def _heading(
 
 
 def _is_title_of(below: Line, number: Line, title: list[Line]) -> bool:
-    if number_of(below.raw, below.flat) or below.numbered or len(below.text) > _LONGEST_TITLE:
+    if below.step or below.numbered or len(below.text) > _LONGEST_TITLE:
         return False
     if title and below.at - title[-1].at > 1:
         return False
@@ -320,7 +320,7 @@ def _level(mark: Mark) -> str | None:
     if mark.id == "phan_chuong_so":
         return "phan" if mark.lines[0].flat.lstrip().startswith("p") else "chuong"
     if mark.id == "noi_dung":
-        found = number_of(mark.lines[0].raw, mark.lines[0].flat)
+        found = mark.lines[0].step
         return "muc_chu_cai" if found and found.level == "muc_chu_cai" else "van"
     if mark.id == "gach_dau_dong" and mark.lines[0].text.startswith("+"):
         return "cong"
@@ -344,7 +344,7 @@ def _item(mark: Mark, level: str, parent: int | None) -> BodyItem:
     line = mark.lines[0]
     text = " ".join(one.text for one in mark.lines)
     label = line.numbered.strip()
-    found = None if label else number_of(line.raw, line.flat)
+    found = None if label else line.step
     number = label or (line.raw[found.start : found.end] if found and level != "van" else "")
     rest = line.raw[found.rest :].strip() if found and level != "van" else text
     titled = level in ("muc_la_ma", "khoan_co_tieu_de", "dieu", "muc_chu_cai")

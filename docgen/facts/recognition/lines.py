@@ -15,16 +15,20 @@ from typing import Literal
 from docgen.facts.model import DocumentFacts, ParagraphFacts, RunFacts, Story
 from docgen.facts.recognition.columns import Cells
 from docgen.facts.recognition.flat import composed, flat, letters
+from docgen.facts.recognition.numbers import Number, number_of
 from docgen.facts.recognition.patterns import Patterns
 from docgen.norms.model import Component, Norm
 
 Side = Literal["left", "right", "full"]
 
 _BREAK = re.compile(r"[\n\f\v]")
+_CUTS = re.compile(r"[\n\f\v\t\xa0]|    ")
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]*\t[ \xa0\t]*|[ \xa0]{4,})(?=[^\W\d_])")
 _RULE = re.compile(r"[\s_\-–—―─═=¯‾*~.]*(?:[_\-–—―─═=¯‾]\s*){3,}[\s_\-–—―─═=¯‾*~.]*")
 _ORNAMENT = re.compile(r"\s*(?:[*\-–—=_~]{1,3}\s*)?(?:[oO0]+|\*+)(?:\s*[*\-–—=_~oO0]{1,3})*\s*")
 _MOSTLY = 0.6
+_LONGEST_SHAPE, _LONGEST_PHRASE = 240, 120
+_UNREAD = Number("", 0, 0, 0)
 _FAR_SPACES = 8
 _FAR_TWIPS = 1900
 
@@ -33,8 +37,8 @@ class Line:
     """One line; ``start`` and ``end`` bound it in the paragraph's text, ``text`` is composed."""
 
     __slots__ = (
-        "_flat", "_letters", "_weight", "at", "cell", "data", "end", "facts", "places", "raw",
-        "side", "start", "styled", "text",
+        "_flat", "_letters", "_step", "_weight", "at", "cell", "data", "end", "facts", "places",
+        "raw", "side", "start", "styled", "text",
     )  # fmt: skip
 
     def __init__(
@@ -48,6 +52,7 @@ class Line:
         self.styled: Component | None = None
         self._flat: str | None = None
         self._letters: str | None = None
+        self._step: Number | None = _UNREAD
         self._weight: tuple[float, float] | None = None
 
     @property
@@ -57,17 +62,27 @@ class Line:
 
     @property
     def flat(self) -> str:
-        """``raw`` without accents and case, letter for letter."""
+        """The beginning of ``raw`` without accents and case, letter for letter.
+
+        No shape of a line needs more of it, and most letters of a paper stand in long paragraphs.
+        """
         if self._flat is None:
-            self._flat = flat(self.raw)
+            self._flat = flat(self.raw[:_LONGEST_SHAPE])
         return self._flat
 
     @property
     def letters(self) -> str:
-        """Letters and digits of the line, flattened."""
+        """Letters and digits of the line, flattened; "" for a long one, which is no fixed text."""
         if self._letters is None:
-            self._letters = letters(self.raw)
+            self._letters = letters(self.raw) if len(self.raw) <= _LONGEST_PHRASE else ""
         return self._letters
+
+    @property
+    def step(self) -> Number | None:
+        """The number that is typed at the start."""
+        if self._step is _UNREAD:
+            self._step = number_of(self.raw)
+        return self._step
 
     @property
     def blank(self) -> bool:
@@ -253,7 +268,7 @@ def _pieces(
     paragraph: ParagraphFacts, patterns: Patterns, side: Side, *, data: bool
 ) -> Iterator[tuple[int, int, Side]]:
     text = paragraph.text
-    if data or not text.strip():
+    if data or not _CUTS.search(text) or not text.strip():
         yield 0, len(text), side
         return
     start = 0
@@ -276,7 +291,7 @@ def _sides(
 
 
 def _gap(text: str, patterns: Patterns) -> int | None:
-    if len(text) > 300:
+    if len(text) > _LONGEST_SHAPE:
         return None
     for found in _GAP.finditer(text):
         left, right = text[: found.start()].strip(), text[found.end() :].strip()

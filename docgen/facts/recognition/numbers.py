@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from docgen.facts.recognition.flat import flat
+
 _ORDINAL = r"thu\s+(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)"
 _COUNT = rf"(?:{_ORDINAL}|[ivxlc]+\b|\d+)"
 _HEADINGS = (
@@ -20,6 +22,9 @@ _SPELLED = {
     "tieu_muc": ("Tiểu", "TIỂU", "tiểu"),
     "dieu": ("Điều", "ĐIỀU", "điều"),
 }
+_HEADING_LETTERS = frozenset("PpCcMmTtĐđ")
+_NUMBER_LETTERS = frozenset("IVXABCDEĐ")
+_LONGEST_HEADING = 60
 _ARTICLE = re.compile(r"\s*(dieu\s+(?:\d+[a-z]?|…|\.{2,})\s*[.:]?)\s*")
 _ROMAN = re.compile(r"\s*([IVX]{1,6}\s*[.)/:-])\s*(?=\D)|\s*([IVX]{1,6})\s+-\s+")
 _LETTER_PART = re.compile(r"\s*([A-EĐ]\s*[.)/])\s+(?=[^\W\d_])")
@@ -48,13 +53,15 @@ class Number:
     rest: int
 
 
-def number_of(text: str, flat: str) -> Number | None:
-    """Read the number that a composed line begins with; ``flat`` is the same line flattened."""
-    first = flat.lstrip()[:1]
-    if first in "pcmtd" and (found := _heading(text, flat)):
+def number_of(text: str) -> Number | None:
+    """Read the number that a composed line begins with."""
+    first = text.lstrip()[:1]
+    if first in _HEADING_LETTERS and (found := _heading(text, flat(text[:_LONGEST_HEADING]))):
         return found
     if first.isdigit():
         return _match(_TWO_LEVELS, text, "khoan_hai_cap") or _match(_ONE_LEVEL, text, "khoan")
+    if first.isupper() and first not in _NUMBER_LETTERS:
+        return None
     if found := _match(_ROMAN, text, "muc_la_ma") or _match(_LETTER_PART, text, "muc_chu_cai"):
         return found
     if found := _match(_DASH, text, "gach"):
@@ -63,11 +70,11 @@ def number_of(text: str, flat: str) -> Number | None:
     return _match(_POINT, text, "diem")
 
 
-def _heading(text: str, flat: str) -> Number | None:
-    if (found := _ARTICLE.match(flat)) and _spelled("dieu", text):
+def _heading(text: str, plain: str) -> Number | None:
+    if (found := _ARTICLE.match(plain)) and _spelled("dieu", text):
         return _number("dieu", found)
     for level, shape in _HEADINGS:
-        if (found := shape.match(flat)) and _spelled(level, text):
+        if (found := shape.match(plain)) and _spelled(level, text):
             return _number(level, found)
     return None
 
@@ -94,17 +101,11 @@ def level_of_label(label: str) -> str | None:
         return None
     if _BULLET.fullmatch(label) or not label.isprintable() or "\ue000" <= label[0] <= "\uf8ff":
         return "cong" if label == "+" else "gach"
-    found = number_of(f"{label} x", _flat(f"{label} x"))
+    found = number_of(f"{label} x")
     return found.level if found else _bare(label)
 
 
 def _bare(label: str) -> str | None:
     """Read a number without a mark behind it ("1", "II", "1.1")."""
-    found = number_of(f"{label}. x", _flat(f"{label}. x"))
+    found = number_of(f"{label}. x")
     return found.level if found else None
-
-
-def _flat(text: str) -> str:
-    from docgen.facts.recognition.flat import flat
-
-    return flat(text)

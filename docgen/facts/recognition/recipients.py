@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from docgen.facts.recognition.lines import Line, Sheet
-from docgen.facts.recognition.numbers import number_of
 
 _ITEM = re.compile(r"\s*[-–—+*•]")
 _SEARCHED = 16
@@ -58,7 +57,7 @@ def _same_addressee(sheet: Sheet, lines: list[Line], first: Line) -> list[Line]:
     for line in lines:
         if line.blank or line.data or line.at in sheet.taken or len(line.text) > _LONGEST_ADDRESSEE:
             break
-        if number_of(line.raw, line.flat) or line.bold != first.bold:
+        if line.step or line.bold != first.bold:
             break
         middle = line.facts.format.align == "center" and first.facts.format.align == "center"
         if not (middle or (line.text.startswith("(") and line.text.endswith(")"))):

@@ -31,7 +31,8 @@ from docgen.norms.model import Kind, Norm
 _OWN = 1.0
 _BLANK = 0.9
 _AFTER = 0.5
-_YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)(?![\d.,]\d|\d|/)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,]\d|\d|/)")
+_WITHIN = frozenset("0123456789/.,-")
 
 
 def recognise(facts: DocumentFacts, norm: Norm) -> PaperView:
@@ -257,9 +258,14 @@ def _issues(sheet: Sheet, region: Region) -> bool:
 def _text_of(sheet: Sheet, head: Head) -> tuple[int, ...]:
     years: set[int] = set()
     for line in sheet.lines:
-        if line.text and not line.data:
-            years.update(int(year) for year in _YEAR.findall(line.text))
+        if not line.data:
+            years.update(int(year[0]) for year in _YEAR.finditer(line.text) if _alone(year))
     return tuple(sorted(years))
+
+
+def _alone(year: re.Match[str]) -> bool:
+    """Whether four digits stand as a year of their own, not within a number or a short date."""
+    return not year.start() or year.string[year.start() - 1] not in _WITHIN
 
 
 def _found(sheet: Sheet, head: Head) -> re.Match[str] | None:

@@ -19,6 +19,7 @@ RegionKind = Literal["van_ban", "phu_luc", "van_ban_kem_theo", "ban_sao"]
 _HEAD_OF_ATTACHMENT = 8
 """Printed lines that may stand above the line “kèm theo”: label, title in several lines."""
 _LONGEST_TITLE = 220
+_LONGEST_LABEL = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def end_of_text(sheet: Sheet) -> int:
 
 def is_recipients_label(sheet: Sheet, line: Line) -> bool:
     """Whether a line is the label over the list of recipients."""
-    found = sheet.patterns.recipients.match(line.flat)
+    found = sheet.patterns.recipients.match(line.flat) if len(line.text) < _LONGEST_LABEL else None
     if found is None:
         return False
     rest = line.flat[found.end() :].strip(" :.;")
@@ -149,8 +150,10 @@ def is_recipients_label(sheet: Sheet, line: Line) -> bool:
 
 def appendix_number(sheet: Sheet, line: Line) -> str:
     """The number of the appendix whose label the line is, " " without one, "" for other lines."""
+    if line.side == "left" or len(line.text) > _LONGEST_TITLE:
+        return ""
     found = sheet.patterns.appendix.match(line.flat)
-    if found is None or line.side == "left" or len(line.text) > _LONGEST_TITLE:
+    if found is None:
         return ""
     number = line.raw[slice(*found.span("so"))] if found["so"] else " "
     if not found["rest"].strip(" *0123456789.…"):

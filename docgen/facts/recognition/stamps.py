@@ -8,7 +8,7 @@ from docgen.facts.recognition.lines import Line, Sheet
 from docgen.facts.recognition.words import ADDRESS, SIGNED_BY
 
 _WINDOW = 60
-_LONGEST_MARK = 24
+_LONGEST_MARK, _LONGEST_NOTE = 24, 200
 _SURE, _LIKELY, _POSSIBLE = 0.97, 0.9, 0.75
 _ONE_SYLLABLE = 6
 """Letters of marks so short that another word could be spelled alike without accents."""
@@ -19,7 +19,7 @@ def read_stamps(sheet: Sheet, lines: list[Line]) -> None:
     for line in _first(lines):
         _stamp(sheet, line)
     for line in lines:
-        if line.text and not line.data and line.at not in sheet.taken and len(line.text) < 200:
+        if len(line.text) < _LONGEST_NOTE and ":" in line.text and line.at not in sheet.taken:
             _signed(sheet, line)
 
 
@@ -53,7 +53,7 @@ def _signed(sheet: Sheet, line: Line) -> None:
         sheet.mark("sao_chu_ky_so", [line], _SURE)
     elif sheet.patterns.signed.match(line.flat):
         sheet.mark("chu_ky_so_thong_tin", [line], _SURE)
-    elif SIGNED_BY.match(line.flat) and ":" in line.text:
+    elif SIGNED_BY.match(line.flat):
         sheet.mark("chu_ky_so_thong_tin", [line], _POSSIBLE)
 
 

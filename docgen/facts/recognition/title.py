@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from docgen.facts.recognition.head import Head
 from docgen.facts.recognition.kinds import Titled, has, titled
 from docgen.facts.recognition.lines import Line, Sheet
-from docgen.facts.recognition.numbers import number_of
 from docgen.facts.recognition.words import ABSTRACT, OFFICE, POST
 from docgen.norms.model import Kind
 
@@ -35,7 +34,8 @@ def read_title(sheet: Sheet, lines: list[Line], head: Head) -> Title:
     if title.line is None:
         return title
     rest = [line for line in lines if line.at > title.line.at]
-    decides = _decides(sheet, rest)
+    authorised = title.kind is None or has(title.kind, "loi_quyet_dinh", sheet.norm)
+    decides = _decides(sheet, rest) if authorised else None
     has_abstract = has(title.kind, "trich_yeu", sheet.norm)
     block = _block(sheet, rest, title, decides) if has_abstract else []
     authority = _authority(sheet, block, title, decides)
@@ -82,7 +82,7 @@ def _is_text(line: Line) -> bool:
     """Whether a line is prose or a step of the text rather than a part of the title."""
     if line.centered or line.upper or line.bold:
         return False
-    return len(line.text) > 90 or number_of(line.raw, line.flat) is not None
+    return len(line.text) > 90 or line.step is not None
 
 
 def _is_title(line: Line, found: Titled) -> bool:
@@ -115,7 +115,7 @@ def _decides(sheet: Sheet, rest: list[Line]) -> Line | None:
     for line in rest[:200]:
         if line.letters in sheet.patterns.decides and line.text.endswith((":", ".")):
             return line
-        found = number_of(line.raw, line.flat) if line.text else None
+        found = line.step if line.text else None
         if found is not None and found.level == "dieu":
             break
     for line in rest[:200]:
@@ -154,7 +154,7 @@ def _ends_block(
 
 
 def _is_step(line: Line) -> bool:
-    found = number_of(line.raw, line.flat)
+    found = line.step
     return bool(line.numbered.strip()) or (
         found is not None and found.level not in ("gach", "diem")
     )
