@@ -16,6 +16,7 @@ from docgen.facts.model import (
     SectionFacts,
     Story,
 )
+from docgen.lint.data import supplement
 from docgen.lint.finding import HEARD
 from docgen.lint.registry import Found
 from docgen.lint.words import quoted
@@ -89,12 +90,25 @@ class Case:
     # -- what was recognised
 
     @cached_property
+    def genre(self) -> str:
+        """The genre; a year in the number does not make a plan a legal normative document."""
+        shared = supplement(self.norm.id).normative_kinds
+        if self.view.genre == "qppl" and self.view.kind and self.view.kind not in shared:
+            return "nd30"
+        return self.view.genre
+
+    @cached_property
     def _parts(self) -> Mapping[str, tuple[Part, ...]]:
         found: dict[str, list[Part]] = {}
         for part in self.view.parts:
-            if part.confidence >= HEARD:
+            if part.confidence >= HEARD and self._printed_part(part):
                 found.setdefault(part.id, []).append(part)
         return {name: tuple(parts) for name, parts in found.items()}
+
+    def _printed_part(self, part: Part) -> bool:
+        """Whether a part has words, if it is one that has any."""
+        component = self.components[part.id]
+        return component.size is None or component.word != "paragraph" or bool(part.text.strip())
 
     def all(self, *components: str) -> tuple[Part, ...]:
         """Every part of some components that was heard well enough, in reading order."""
@@ -136,18 +150,29 @@ class Case:
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
-        """Every paragraph with a component of the norm, in reading order."""
-        return tuple(sorted((*self._part_spots(), *self._body_spots()), key=lambda one: one.index))
+        """Every paragraph with a component of the norm, in reading order.
+
+        A component inside the paragraph of another one looks as that one does and is left out.
+        """
+        found = [*self._part_spots(), *self._body_spots()]
+        whole = {one.index for one in found if one.span is None}
+        outer = [one for one in found if one.span is None or one.index not in whole]
+        return tuple(sorted(outer, key=lambda one: one.index))
 
     def _part_spots(self) -> Iterator[Spot]:
-        for name, parts in self._parts.items():
-            if self.components[name].group == "body" and name != "can_cu":
-                continue
-            for part in parts:
-                for index in part.paragraphs:
-                    if index not in self.body_component:
-                        span = part.span if index == part.paragraphs[0] else None
-                        yield Spot(part.id, index, span, part.confidence)
+        for part in (part for parts in self._parts.values() for part in parts):
+            if self.components[part.id].group != "body" or not self._in_appendix(part):
+                yield from self._spots_of(part)
+
+    def _in_appendix(self, part: Part) -> bool:
+        appendices = (one for one in self.view.attachments if one.kind == "phu_luc")
+        return any(one.start <= part.paragraphs[0] < one.end for one in appendices)
+
+    def _spots_of(self, part: Part) -> Iterator[Spot]:
+        for index in part.paragraphs:
+            if index not in self.body_component:
+                span = part.span if index == part.paragraphs[0] else None
+                yield Spot(part.id, index, span, part.confidence)
 
     def _body_spots(self) -> Iterator[Spot]:
         for item in (item for items in self.texts for item in items):

@@ -28,10 +28,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """Clauses of values that are no component, and parts that a paper may leave out."""
+    """Clauses of values that are no component, and parts that a paper may leave out.
+
+    ``normative_kinds`` are kinds that legal normative documents share; their number has a year.
+    """
 
     clauses: dict[str, str]
     optional: frozenset[str]
+    normative_kinds: frozenset[str]
 
 
 @cache
@@ -47,7 +51,9 @@ def supplement(norm_id: str) -> Supplement:
     """The supplement of a norm; that of the first decree for one that has none."""
     tables = _load("supplement.toml")
     table = tables.get(norm_id) or next(iter(tables.values()))
-    return Supplement(table["clauses"], frozenset(table["optional"]))
+    return Supplement(
+        table["clauses"], frozenset(table["optional"]), frozenset(table["normative_kinds"])
+    )
 
 
 def source_of(norm: Norm, value: Weighed, field: str, clause: str) -> Source:

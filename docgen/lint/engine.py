@@ -60,7 +60,7 @@ def judge_file(
     findings = [finding for one in ready for finding in _findings(one, case)]
     return Verdict(
         norm_id=norm.id,
-        genre=view.genre,
+        genre=case.genre,
         kind=view.kind,
         findings=tuple(sorted(_once(findings), key=lambda one: one.order)),
         components=tuple(_seen(case)),
@@ -71,7 +71,7 @@ def judge_file(
 
 
 def _state(one: Rule, case: Case) -> State:
-    if one.genres is not EVERY and case.view.genre not in one.genres:
+    if one.genres is not EVERY and case.genre not in one.genres:
         return State.NOT_APPLICABLE
     if one.component and _source(one, Found(()), case.norm) is None:
         return State.NOT_APPLICABLE
@@ -129,7 +129,7 @@ def _finding(one: Rule, found: Found, case: Case) -> Finding:
     source = _source(one, found, case.norm)
     if source is None:
         raise LookupError(f"{case.norm.id} makes no demand behind this finding")
-    component = found.component or one.component
+    component = one.component or found.component
     return Finding(
         code=one.code,
         rule=one.id,
@@ -152,7 +152,7 @@ def _source(one: Rule, found: Found, norm: Norm) -> Source | None:
     if one.source:
         return one.source(norm)
     component = next(
-        (each for each in norm.components if each.id == (found.component or one.component)), None
+        (each for each in norm.components if each.id == (one.component or found.component)), None
     )
     if component is None or one.field not in component.evidence:
         return None

@@ -14,7 +14,7 @@ from docgen.lint.rules.common import gap_before, line_multiple, plain
 from docgen.lint.words import number, points, span_words
 from docgen.norms import Component, Norm
 from docgen.norms.units import mm_of_twips, twips_of_cm, twips_of_pt
-from docgen.text.wording import roman_value
+from docgen.text.wording import roman, roman_value
 
 if TYPE_CHECKING:
     from docgen.facts.recognition.view import BodyItem
@@ -67,7 +67,9 @@ def gap(case: Case) -> Iterator[Found]:
     """Paragraphs stand at least so far apart."""
     for item, component in _items(case, "gap_min_pt"):
         least = twips_of_pt(component.gap_min_pt or 0)
-        actual = gap_before(case, item.index) if item.index - 1 in case.body_component else None
+        above = case.components.get(case.body_component.get(item.index - 1, ""))
+        text_above = above is not None and above.gap_min_pt is not None
+        actual = gap_before(case, item.index) if text_above else None
         if actual is not None and actual < least - 1:
             a, b = points(round(actual / 10)), number(component.gap_min_pt or 0)
             yield _found(case, item, component, a=a, b=b)
@@ -206,8 +208,9 @@ def number_format(case: Case) -> Iterator[Found]:
                 continue
             typed = _bare(item.number)
             if not any(_shape(one).fullmatch(typed) for one in patterns):
-                right = _mended(typed, patterns[0])
-                params = {"a": typed, "b": right or _lead(patterns[0])}
+                pattern = _nearest(typed, patterns)
+                right = _mended(typed, pattern)
+                params = {"a": typed, "b": right or _example(pattern)}
                 fix = (typed, right) if right else None
                 yield case.found(item.index, params, fix).but(component=component.id)
 
@@ -225,11 +228,22 @@ def _shape(pattern: str) -> re.Pattern[str]:
     return re.compile(shape, re.IGNORECASE)
 
 
+def _nearest(typed: str, patterns: tuple[str, ...]) -> str:
+    """The pattern that begins with the typed word: "Chương {I}" for "Chương 2"."""
+    word = typed.split(" ")[0].casefold()
+    return next((one for one in patterns if one.casefold().startswith(word)), patterns[0])
+
+
+def _example(pattern: str) -> str:
+    return _lead(pattern).replace("{", "").replace("}", "")
+
+
 def _mended(typed: str, pattern: str) -> str:
-    """The number with the mark of its level, "" where more than the mark is wrong."""
+    """The number with mark and numeral of its level, "" where more is wrong than these."""
     lead = _lead(pattern)
-    mark = lead[-1] if lead[-1] in ".)" else ""
-    mended = typed.rstrip(" .)/:-–") + mark
+    mended = typed.rstrip(" .)/:-–") + (lead[-1] if lead[-1] in ".)" else "")
+    if "{I}" in lead:
+        mended = re.sub(r"\d+", lambda found: roman(int(found.group())), mended)
     return mended if _shape(pattern).fullmatch(mended) else ""
 
 

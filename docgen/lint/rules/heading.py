@@ -59,7 +59,12 @@ def motto(case: Case) -> Iterator[Found]:
     yield from _fixed(case, "tieu_ngu")
 
 
-@rule("QH-03", "wrong_format", "quoc_hieu", source=partial(_form, "issuer_level"))
+@rule(
+    "QH-03",
+    "wrong_format",
+    source=partial(_form, "issuer_level"),
+    needs=("quoc_hieu", "tieu_ngu"),
+)
 def national_name_on_one_line(case: Case) -> Iterator[Found]:
     """The national name stands on one line."""
     for part in case.all("quoc_hieu", "tieu_ngu"):
@@ -240,6 +245,7 @@ def number_not_padded(case: Case) -> Iterator[Found]:
 
 # -- place and date
 
+_DATED = ("dia_danh_thoi_gian", "sao_dia_danh")
 _DATE = re.compile(r"(?P<lead>.*?)(?P<date>ngày\s*(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2}))(?!\d)")
 _BLANK = r"[\s.…_\d]*"
 
@@ -249,10 +255,10 @@ def _date_source(norm: Norm) -> Source:
     return Source(evidence.basis, evidence.conf, norm.component("dia_danh_thoi_gian").legal_ref)
 
 
-@rule("NG-01", "wrong_format", "dia_danh_thoi_gian", source=_date_source, genres=ND30 | COPIES)
+@rule("NG-01", "wrong_format", source=_date_source, needs=_DATED, genres=ND30 | COPIES)
 def date_padded(case: Case) -> Iterator[Found]:
     """Days below 10 and the first months have a zero in front, other months have none."""
-    for part in case.all("dia_danh_thoi_gian", "sao_dia_danh"):
+    for part in case.all(*_DATED):
         found = _DATE.match(plain(case.text(part)))
         if found is None:
             continue
@@ -279,7 +285,8 @@ def date_line(case: Case) -> Iterator[Found]:
     shape = pattern_of(line, dd=_BLANK, mm=_BLANK, yyyy=_BLANK)
     for part in case.main("dia_danh_thoi_gian"):
         words = plain(case.text(part))
-        if not shape.fullmatch(words):
+        loud = shouted(words) and shape.fullmatch(words.lower())
+        if not loud and not shape.fullmatch(words):
             yield case.found(part, {"a": words, "b": _example(line)})
 
 

@@ -17,7 +17,7 @@ from docgen.text.wording import upper
 
 _GENRES = ND30 | COPIES
 _FREE_TEXT = ("noi_dung", "gach_dau_dong", "ket_thuc")
-_LEAST_SHOUTED = 4
+_LEAST_SHOUTED = 3
 _SHOUTED_LIST = 12
 _LINE_TOLERANCE = 0.1
 _BALANCE = 0.06
@@ -142,11 +142,11 @@ def capitals(case: Case) -> Iterator[Found]:
 def small_letters(case: Case) -> Iterator[Found]:
     """What the norm does not print in capitals is not all capitals."""
     for spot, component in _spots(case, "upper"):
-        free = component.upper is not False or component.literal_case
-        if free or spot.component in _FREE_TEXT:
+        if component.upper is not False or spot.component in _FREE_TEXT:
             continue
         words = _words(case, spot)
-        least = _SHOUTED_LIST if component.group == "recipients" else _LEAST_SHOUTED
+        listed = component.group == "recipients" and component.fixed_text is None
+        least = _SHOUTED_LIST if listed else _LEAST_SHOUTED
         if sum(letter.isalpha() for letter in words) >= least and shouted(words):
             yield case.found(spot)
 
@@ -297,7 +297,8 @@ def missing(case: Case) -> Iterator[Found]:
 
 def _present(case: Case, component: str) -> bool:
     """Whether any part with this id was seen, however doubtful; a list stands for its label."""
-    seen = {part.id for part in case.view.parts} | set(case.body_component.values())
+    printed = {part.id for part in case.view.parts if part.text.strip()}
+    seen = printed | set(case.body_component.values())
     return component in seen or f"{component}_nhan" in seen
 
 

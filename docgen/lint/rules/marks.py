@@ -10,6 +10,7 @@ from docgen.lint.case import Case
 from docgen.lint.registry import COPIES, ND30, Found, rule
 from docgen.lint.rules.common import plain, same_but_case, same_words, shouted
 
+_GENRES = ND30 | COPIES
 _SIGNED = re.compile(
     r"Số: ?[\w/Đđ.…_ -]*; ?\d{2}[/-]\d{1,2}[/-]\d{4}; ?\d{2}: ?\d{2}(: ?\d{2})?", re.IGNORECASE
 )
@@ -74,13 +75,21 @@ def signature_data(case: Case) -> Iterator[Found]:
 # -- copies
 
 
-@rule("SB-01", "wrong_text", "sao_hinh_thuc", field="text", genres=ND30 | COPIES)
+@rule("SB-01", "wrong_text", "sao_hinh_thuc", field="text", genres=_GENRES)
 def copy_heading(case: Case) -> Iterator[Found]:
     """The heading of a copy is one of the norm's."""
     yield from _one_of(case, "sao_hinh_thuc")
 
 
-@rule("SB-02", "inconsistent", "sao_so_ky_hieu", field="text", genres=ND30 | COPIES)
+@rule("SB-03", "missing", "sao_duong_ke", field="rule", needs=("sao_hinh_thuc",), genres=_GENRES)
+def copy_rule(case: Case) -> Iterator[Found]:
+    """A rule parts the copied paper from the block of the copy."""
+    heading = case.all("sao_hinh_thuc")[0]
+    if not case.all("sao_duong_ke"):
+        yield case.found(heading)
+
+
+@rule("SB-02", "inconsistent", "sao_so_ky_hieu", field="text", genres=_GENRES)
 def copy_code(case: Case) -> Iterator[Found]:
     """The notation of a copy begins with the abbreviation of its kind."""
     headings = [plain(case.text(part)) for part in case.all("sao_hinh_thuc")]

@@ -252,7 +252,9 @@ def appendix_page_number(case: Case) -> Iterator[Found]:
 
 
 def _restarts(case: Case, section: SectionFacts, start: int) -> bool:
-    before = [index for index in range(section.first, start) if has_letters(case.para(index).text)]
+    own = {index for part in case.all("chu_ky_so_thong_tin") for index in part.paragraphs}
+    above = (index for index in range(section.first, start) if index not in own)
+    before = [index for index in above if has_letters(case.para(index).text)]
     return section.page_number_start == case.norm.page.number.start and not before
 
 

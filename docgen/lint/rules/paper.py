@@ -16,7 +16,7 @@ _NOTE = Source("convention")
 @rule("LO-01", "wrong_format", source=_NOTE, genres=EVERY)
 def bound_by_the_decree(case: Case) -> Iterator[Found]:
     """A file of another kind of paper is named for what it is."""
-    words = GENRES.get(case.view.genre)
+    words = GENRES.get(case.genre)
     if words and case.view.genre_confidence >= HEARD:
         yield Found((), params={"a": words, "b": case.norm.identity.number})
 

@@ -11,7 +11,15 @@ from docgen.lint.case import Case
 from docgen.lint.data import supplement
 from docgen.lint.finding import Source
 from docgen.lint.registry import Found, rule
-from docgen.lint.rules.common import apart, ellipsis, opening, plain, same_but_case, same_words
+from docgen.lint.rules.common import (
+    apart,
+    ellipsis,
+    opening,
+    plain,
+    same_but_case,
+    same_words,
+    shouted,
+)
 from docgen.norms import Norm
 from docgen.text.fold import fold
 
@@ -59,17 +67,22 @@ def addressed_kinds(case: Case) -> Iterator[Found]:
         yield found.but(sure=min(found.sure, case.view.kind_confidence))
 
 
-@rule("KG-02", "wrong_text", "kinh_gui", field="text", needs=("kinh_gui", "kinh_gui_nhan"))
+@rule("KG-02", "wrong_text", field="text", needs=("kinh_gui", "kinh_gui_nhan"))
 def address_label(case: Case) -> Iterator[Found]:
     """The addressee follows the label and its colon."""
     label = case.norm.phrase("kinh_gui")
+    whole = {part.paragraphs[0] for part in case.main("kinh_gui")}
     for part in case.main("kinh_gui", "kinh_gui_nhan"):
+        if part.span and part.paragraphs[0] in whole:
+            continue
         words = plain(case.text(part))
-        if not same_words(words[: len(label)], label):
-            yield case.found(part, {"a": words[: len(label)], "b": label})
+        first = words[: len(label)]
+        shout = shouted(first) and same_but_case(first, label)
+        if not same_words(first, label) and not shout:
+            yield case.found(part, {"a": first, "b": label})
 
 
-@rule("KG-03", "wrong_format", "kinh_gui_ds", field="text", needs=("kinh_gui", "kinh_gui_ds"))
+@rule("KG-03", "wrong_format", field="text", needs=("kinh_gui", "kinh_gui_ds"))
 def one_or_several(case: Case) -> Iterator[Found]:
     """One addressee stands beside the label, several stand below it, one a line."""
     listed = case.main("kinh_gui_ds")
@@ -120,7 +133,7 @@ def label(case: Case) -> Iterator[Found]:
     wanted = case.component("noi_nhan_nhan").fixed_text
     for part in case.main("noi_nhan_nhan"):
         words = plain(case.text(part))
-        shout = words.isupper() and same_but_case(words, wanted or "")
+        shout = shouted(words) and same_but_case(words, wanted or "")
         if wanted and not same_words(words, wanted) and not shout:
             yield case.found(part, {"a": words, "b": wanted}, (words, wanted))
 

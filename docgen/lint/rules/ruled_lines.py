@@ -26,6 +26,7 @@ _SHARE = 0.04
 _NEAR = 3
 _REACH = 6
 _FULL = 0.95
+_BALANCE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Ruled:
     length: float | None
     slack: float = 0.0
     dash: str = "solid"
+    bordered: bool = False
 
 
 @rule("DK-01", "missing", field="rule", needs=("@any",), genres=_GENRES)
@@ -88,6 +90,19 @@ def solid(case: Case) -> Iterator[Found]:
             and line.rule != "form_line"
             and ruled.dash not in ("", "solid", "single", "thick")
         ):
+            yield case.found(ruled.paragraph).but(sure=sure, component=line.id)
+
+
+@rule("DK-06", "wrong_align", field="align", needs=("@any",), genres=_GENRES)
+def balanced(case: Case) -> Iterator[Found]:
+    """The rule stands in the middle under its text."""
+    for line, _, sure, ruled in _rules(case):
+        shape = case.para(ruled.paragraph).format if ruled else None
+        column = case.column_width(ruled.paragraph) if ruled else None
+        if shape is None or ruled is None or not column or line.align != "center":
+            continue
+        off = abs(shape.indent_left - shape.indent_right)
+        if ruled.bordered and off > _BALANCE * column:
             yield case.found(ruled.paragraph).but(sure=sure, component=line.id)
 
 
@@ -197,7 +212,7 @@ def _border(case: Case, index: int, side: str) -> Ruled | None:
         return None
     width = case.line_width(index)
     slack = _SLACK if case.para(index).place.cells else 0
-    return Ruled(index, float(width) if width else None, slack, border.kind)
+    return Ruled(index, float(width) if width else None, slack, border.kind, bordered=True)
 
 
 def _cell_border(case: Case, index: int) -> Ruled | None:

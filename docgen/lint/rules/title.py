@@ -34,7 +34,8 @@ def subject_opening(case: Case) -> Iterator[Found]:
     wanted = opening(case.norm.line("trich_yeu_cong_van").text)
     for part in case.all("trich_yeu_cong_van"):
         words = plain(case.text(part))
-        if not words.startswith(f"{wanted} "):
+        loud = shouted(words) and words.casefold().startswith(f"{wanted} ".casefold())
+        if not loud and not words.startswith(f"{wanted} "):
             yield case.found(part, {"a": wanted})
 
 
