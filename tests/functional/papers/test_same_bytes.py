@@ -1,4 +1,4 @@
-"""The same record gives the same bytes: twice, by script, by command, by an installed wheel."""
+"""The same record gives the same bytes: twice, by script, command, form, an installed wheel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from docgen import open_office
 from docgen.settings import Settings, bundled
-from tests.support.records import PLAN_2024, PLAN_2026, ROOT, sample_files
+from tests.support.records import PLAN_2024, PLAN_2026, ROOT, sample_files, tree_of
 
 
 def by_script(record: Path, data: Path) -> bytes:
@@ -44,6 +44,17 @@ def test_script_and_command_line_give_the_same_bytes(tmp_path: Path) -> None:
         folder.mkdir()
         program = [sys.executable, "-m", "docgen"]
         assert by_command(program, record, folder) == by_script(record, tmp_path)
+
+
+def test_the_form_gives_the_same_bytes(tmp_path: Path) -> None:
+    from web import create_app
+
+    settings = Settings(tmp_path / "web", bundled("templates_docx"))
+    with open_office(settings, actor="test") as office:
+        draft = office.drafts.create(tree_of(PLAN_2026))
+    answer = create_app(settings).test_client().get(f"/soan-thao/{draft.id}/tep.docx")
+    assert answer.status_code == 200
+    assert answer.data == by_script(PLAN_2026, tmp_path)
 
 
 @pytest.mark.slow
