@@ -57,6 +57,8 @@ _LEVELS = {
     "ket_thuc": "ket_thuc",
 }
 
+_OUTLINED = frozenset((*_LEVELS, *_TITLES.values(), "phan_chuong_so"))
+
 
 def read_body(sheet: Sheet, lines: list[Line], *, decides: bool, closes: bool) -> None:
     """Mark the steps of a text.
@@ -303,10 +305,13 @@ def outline(sheet: Sheet, start: int, end: int) -> tuple[BodyItem, ...]:
     """Build the outline from the marks between two lines, in reading order."""
     items: list[BodyItem] = []
     above: list[tuple[int, int]] = []
-    for mark in sorted(sheet.marks, key=lambda one: (one.lines[0].at, one.span or (0, 0))):
-        line = mark.lines[0]
-        if not start <= line.at < end or (mark.id == "ket_thuc" and mark.span):
-            continue
+    steps = (
+        mark
+        for mark in sheet.marks
+        if mark.id in _OUTLINED and start <= mark.lines[0].at < end
+        if not (mark.id == "ket_thuc" and mark.span)
+    )
+    for mark in sorted(steps, key=lambda one: (one.lines[0].at, one.span or (0, 0))):
         if mark.id in _TITLES.values():
             _add_title(items, mark)
             continue

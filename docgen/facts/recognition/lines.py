@@ -252,25 +252,33 @@ def sheet_of(facts: DocumentFacts, norm: Norm, patterns: Patterns) -> Sheet:
     """Cut a document into its lines."""
     cells = Cells(facts, patterns)
     sheet = Sheet(facts, norm, patterns, [])
+    styles: dict[str, Component | None] = {}
     for paragraph in facts.story(Story.BODY, Story.TEXT_BOX):
-        side, data = cells.side(paragraph), cells.data(paragraph)
-        styled = norm.component_of_style(paragraph.style_name) or norm.component_of_style(
-            paragraph.style_id
-        )
-        for start, end, own in _pieces(paragraph, patterns, side, data=data):
-            line = Line(len(sheet.lines), paragraph, start, end, own, data=data)
-            line.styled = styled
+        data = cells.data(paragraph)
+        name = paragraph.style_name
+        if name not in styles:
+            styles[name] = norm.component_of_style(name)
+        for start, end, side in _pieces(paragraph, patterns, cells, data=data):
+            line = Line(len(sheet.lines), paragraph, start, end, side, data=data)
+            line.styled = styles[name]
             sheet.lines.append(line)
     return sheet
 
 
 def _pieces(
-    paragraph: ParagraphFacts, patterns: Patterns, side: Side, *, data: bool
-) -> Iterator[tuple[int, int, Side]]:
+    paragraph: ParagraphFacts, patterns: Patterns, cells: Cells, *, data: bool
+) -> Iterable[tuple[int, int, Side]]:
     text = paragraph.text
-    if data or not _CUTS.search(text) or not text.strip():
-        yield 0, len(text), side
-        return
+    if data:
+        return ((0, len(text), "full"),)
+    side = cells.side(paragraph)
+    if not _CUTS.search(text) or not text.strip():
+        return ((0, len(text), side),)
+    return _cut(text, patterns, side)
+
+
+def _cut(text: str, patterns: Patterns, side: Side) -> Iterator[tuple[int, int, Side]]:
+    """Cut a text at its line breaks, and lines at the gap between two columns."""
     start = 0
     for found in (*_BREAK.finditer(text), None):
         end = found.start() if found else len(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from docgen.facts.model import DocumentFacts
 from docgen.facts.recognition.appendix import (
@@ -14,6 +15,7 @@ from docgen.facts.recognition.appendix import (
     rename_signer,
 )
 from docgen.facts.recognition.body import outline, read_body, read_tables
+from docgen.facts.recognition.flat import composed
 from docgen.facts.recognition.genre import genre_of
 from docgen.facts.recognition.head import Head, date_at_end, read_head
 from docgen.facts.recognition.kinds import form_of, kind_of_notation
@@ -178,7 +180,7 @@ def _view(sheet: Sheet, regions: list[Region], head: Head, title: Title) -> Pape
 
 
 def _parts(sheet: Sheet) -> tuple[Part, ...]:
-    made = [_part(mark) for mark in sheet.marks if mark.id]
+    made = [part for mark in sheet.marks if mark.id for part in _parts_of(mark)]
     made += [
         Part(name, one.text.strip(), (one.place.index,), one.place, sure)
         for name, one, sure in margins(sheet)
@@ -186,34 +188,36 @@ def _parts(sheet: Sheet) -> tuple[Part, ...]:
     return tuple(sorted(made, key=lambda part: (part.paragraphs[0], part.span or (-1, -1))))
 
 
-def _part(mark: Mark) -> Part:
+def _parts_of(mark: Mark) -> tuple[Part, ...]:
+    """One part of a mark, or one for each paragraph of which it is only a piece."""
     first = mark.lines[0]
-    paragraphs = tuple(dict.fromkeys(line.paragraph for line in mark.lines))
     if mark.span is not None:
         drawn = mark.span == (0, 0)
         text = "" if drawn else first.facts.text[slice(*mark.span)]
-        span = None if drawn else mark.span
-        return Part(mark.id, text, paragraphs, first.facts.place, mark.confidence, span)
-    text = " ".join(line.text for line in mark.lines if line.text)
-    whole = all(line.whole for line in mark.lines) or _fills(mark)
-    span = None if whole else (first.bounds()[0], _end(mark))
-    return Part(mark.id, text, paragraphs, first.facts.place, mark.confidence, span)
+        return (_part(mark, [first], text, None if drawn else mark.span),)
+    if len(mark.lines) == 1 and first.whole:
+        return (_part(mark, mark.lines, first.text, None),)
+    by_paragraph = [list(lines) for _, lines in groupby(mark.lines, lambda line: line.paragraph)]
+    if all(_fills(lines) for lines in by_paragraph):
+        text = " ".join(line.text for line in mark.lines if line.text)
+        return (_part(mark, mark.lines, text, None),)
+    return tuple(_piece(mark, lines) for lines in by_paragraph)
 
 
-def _fills(mark: Mark) -> bool:
-    """Whether the lines of a mark are all that is printed in their paragraphs."""
-    return all(
-        sum(len(line.text) for line in mark.lines if line.facts is facts)
-        >= len(re.sub(r"\s*[\n\f\v]\s*", "", facts.text.strip()))
-        for facts in {id(line.facts): line.facts for line in mark.lines}.values()
-    )
+def _part(mark: Mark, lines: list[Line], text: str, span: tuple[int, int] | None) -> Part:
+    paragraphs = tuple(dict.fromkeys(line.paragraph for line in lines))
+    return Part(mark.id, text, paragraphs, lines[0].facts.place, mark.confidence, span)
 
 
-def _end(mark: Mark) -> int:
-    """Where the mark ends in its first paragraph."""
-    first = mark.lines[0]
-    same = [line for line in mark.lines if line.facts is first.facts]
-    return same[-1].bounds()[1]
+def _piece(mark: Mark, lines: list[Line]) -> Part:
+    text = " ".join(line.text for line in lines if line.text)
+    return _part(mark, lines, text, (lines[0].bounds()[0], lines[-1].bounds()[1]))
+
+
+def _fills(lines: list[Line]) -> bool:
+    """Whether lines of one paragraph are all that is printed in it."""
+    printed = sum(len("".join(line.text.split())) for line in lines)
+    return printed == len("".join(composed(lines[0].facts.text)[0].split()))
 
 
 def _attachment(sheet: Sheet, region: Region, parts: tuple[Part, ...]) -> Attachment:
