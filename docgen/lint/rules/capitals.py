@@ -1,0 +1,391 @@
+"""Capital letters by Phụ lục II, as far as a file can tell; the table is capitals.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from docgen.lint.case import Case
+from docgen.lint.data import words
+from docgen.lint.finding import Source
+from docgen.lint.registry import Found, rule
+from docgen.lint.rules._content import HABIT, SLIP, Mark, found_at, marks, prose
+from docgen.lint.text.citations import chains
+from docgen.lint.text.dates import weekday_beside
+from docgen.lint.text.prose import Block
+from docgen.lint.text.tokens import LOWER, UPPER, Tokens, key, keys_of
+from docgen.norms.lists import CapitalPhrase, lists
+from docgen.text.wording import capitalise_first
+
+Case_ = tuple[bool, ...]
+
+
+def _case(words: list[str]) -> Case_:
+    """Which words begin with a capital; marks have none."""
+    return tuple(word[0].isupper() for word in words if word[0].isalpha())
+
+
+def _shouted(words: list[str]) -> bool:
+    return all(word.isupper() for word in words if word.isalpha())
+
+
+# -- phrases of the list
+
+
+@rule("VH-01", "wrong_case", source=HABIT)
+def phrases_of_the_list(case: Case) -> Iterator[Found]:
+    """Names and words of the list have the capitals of Phụ lục II."""
+    for mark, entry in _wrong_phrases(case):
+        right = _righted(mark)
+        params = {"a": mark.text, "b": right}
+        place = (mark.start, mark.end)
+        yield found_at(case, mark.block, place, params, (mark.text, right), _source(entry))
+
+
+def _wrong_phrases(case: Case) -> Iterator[tuple[Mark, CapitalPhrase]]:
+    """Phrases with wrong capitals; of two at one place the longer one."""
+    found = [
+        (mark, mark.wrong.entry)
+        for mark in marks(case).get(CapitalPhrase, ())
+        if isinstance(mark.wrong.entry, CapitalPhrase) and _is_wrong(mark, mark.wrong.entry)
+    ]
+    for mark, entry in found:
+        assert isinstance(entry, CapitalPhrase)
+        if not any(_inside(mark, other) for other, _ in found):
+            yield mark, entry
+
+
+def _inside(mark: Mark, other: Mark) -> bool:
+    longer = other.end - other.start > mark.end - mark.start
+    return (
+        longer and other.block is mark.block and other.start <= mark.start and mark.end <= other.end
+    )
+
+
+def _source(entry: CapitalPhrase) -> Source:
+    basis = HABIT.basis if entry.advised else "law"
+    return Source(basis, entry.conf, entry.clause)
+
+
+def _written(mark: Mark) -> list[str]:
+    return mark.block.tokens.words[mark.hit.first : mark.hit.last]
+
+
+def _is_wrong(mark: Mark, entry: CapitalPhrase) -> bool:
+    written, right = _written(mark), Tokens(mark.wrong.wrong).words
+    if _shouted(written) or mark.block.is_foreign(mark.start):
+        return False
+    if entry.context and mark.word(-1) != key(entry.context):
+        return False
+    first = (
+        entry.tail_only or mark.start in mark.block.starts or _after_colon(mark.block, mark.start)
+    )
+    skip = 1 if first else 0
+    differs = _case(written)[skip:] != _case(right)[skip:]
+    return differs and (
+        not entry.wrong or _case(written) in _wrong_cases(entry, tuple(mark_keys(mark)))
+    )
+
+
+def mark_keys(mark: Mark) -> list[str]:
+    """Keys of the words of a phrase in a paper."""
+    return mark.block.tokens.keys[mark.hit.first : mark.hit.last]
+
+
+@cache
+def _wrong_cases(entry: CapitalPhrase, keys: tuple[str, ...]) -> frozenset[Case_]:
+    return frozenset(_case(Tokens(one).words) for one in entry.wrong if keys_of(one) == keys)
+
+
+def _righted(mark: Mark) -> str:
+    """The phrase as written, with the case of the list."""
+    pieces: list[str] = []
+    at = mark.start
+    right = Tokens(mark.wrong.wrong).words
+    for number, word in enumerate(_written(mark)):
+        start = mark.block.tokens.starts[mark.hit.first + number]
+        pieces.append(mark.block.text[at:start])
+        small = right[number][0].islower()
+        pieces.append(word[0].lower() + word[1:] if small else word[0].upper() + word[1:])
+        at = start + len(word)
+    text = "".join(pieces)
+    return capitalise_first(text) if mark.start in mark.block.starts else text
+
+
+def _after_colon(block: Block, start: int) -> bool:
+    return block.text[:start].rstrip(" “\"'(-").endswith(":")
+
+
+# -- Nhân dân (V.1)
+
+_NHAN_DAN = Source("law", "C", "PL II, V.1")
+
+
+@cache
+def _part_of_name() -> tuple[tuple[str, ...], ...]:
+    return tuple(keys_of(words) for words in lists().nhan_dan_after)
+
+
+_BEHIND = frozenset({key("tệ"), key("tự"), key("bản")})
+
+
+@rule("VH-01", "wrong_case", source=_NHAN_DAN, gather=True)
+def nhan_dan(case: Case) -> Iterator[Found]:
+    """ "Nhân dân" has a capital where it means the people and is no part of a name."""
+    first, second = keys_of("nhân dân")
+    for block in prose(case).own:
+        tokens = block.tokens
+        for at in range(len(tokens) - 1):
+            if tokens.keys[at] != first or tokens.keys[at + 1] != second:
+                continue
+            if tokens.words[at][0].islower() and _means_people(block, at):
+                words = block.text[slice(*tokens.span(at, at + 2))]
+                right = capitalise_first(words)
+                params = {"a": words, "b": right}
+                yield found_at(case, block, tokens.span(at, at + 2), params, (words, right))
+
+
+def _means_people(block: Block, at: int) -> bool:
+    tokens = block.tokens
+    if block.is_foreign(tokens.starts[at]) or tokens.keys[at + 2 : at + 3] in (
+        [one] for one in _BEHIND
+    ):
+        return False
+    return not any(
+        tuple(tokens.keys[max(0, at - len(words)) : at]) == words for words in _part_of_name()
+    )
+
+
+# -- parts of a cited text (V.7)
+
+_CHAIN = Source("law", "A", "PL II, V.7")
+_SMALL = ("khoản", "điểm")
+_ARTICLE = re.compile(
+    r"(?<![^\W_])(?P<word>điều)(?=\s+\d{1,3}[a-zđ]?,?\s+(?:của\s+)?"
+    r"(?:Luật|Bộ luật|Nghị định|Pháp lệnh|Thông tư|Nghị quyết số|Quyết định số|Hiến pháp))"
+)
+
+
+@rule("VH-02", "wrong_case", source=_CHAIN)
+def parts_of_a_text(case: Case) -> Iterator[Found]:
+    """Phần, Chương, Mục, Tiểu mục, Điều of a cited text are capital, khoản and điểm small."""
+    for block in prose(case).own:
+        seen: set[int] = set()
+        for chain in chains(block.text):
+            for step in chain:
+                small = step.word.lower() in _SMALL
+                right = step.word.lower() if small else capitalise_first(step.word)
+                at_start = small and step.start in block.starts
+                if step.word != right and not at_start:
+                    seen.add(step.start)
+                    yield _cased(case, block, (step.start, step.end), right)
+        for found in _ARTICLE.finditer(block.text):
+            if found.start() not in seen:
+                yield _cased(case, block, found.span("word"), capitalise_first(found["word"]))
+
+
+def _cased(case: Case, block: Block, place: tuple[int, int], right: str) -> Found:
+    """A word with the wrong case; it is shown with the number behind it."""
+    number = re.match(r"\s*[\w]+", block.text[place[1] :])
+    tail = number.group() if number else ""
+    word = block.text[slice(*place)]
+    params = {"a": word + tail, "b": right + tail}
+    return found_at(case, block, place, params, (word, right))
+
+
+# -- capitals in the middle of a sentence
+
+
+@cache
+def _common() -> frozenset[tuple[str, ...]]:
+    return frozenset(keys_of(one) for one in lists().common)
+
+
+@cache
+def _in_brackets() -> frozenset[str]:
+    return frozenset(keys_of(one)[0] for one in lists().bracket_words)
+
+
+@rule("VH-03", "wrong_case", source=HABIT)
+def small_in_mid_sentence(case: Case) -> Iterator[Found]:
+    """A common word is small in the middle of a sentence."""
+    for block in prose(case).content:
+        words = block.tokens.words
+        for at in range(1, len(words) - 1):
+            if words[at][0].isupper() and words[at][1:].islower() and _common_here(block, at):
+                span = block.tokens.span(at, at + 1)
+                right = words[at][0].lower() + words[at][1:]
+                tail = " " + words[at + 1]
+                params = {"a": words[at] + tail, "b": right + tail}
+                yield found_at(case, block, span, params, (words[at], right))
+
+
+_NAME_REACH = 3
+
+
+def _common_here(block: Block, at: int) -> bool:
+    tokens = block.tokens
+    if block.is_foreign(tokens.starts[at]) or not tokens.words[at + 1].islower():
+        return False
+    before = tokens.words[at - 1]
+    if before == "(":
+        return tokens.starts[at] - 1 > 0 and tokens.keys[at] in _in_brackets()
+    if tuple(tokens.keys[at : at + 2]) not in _common() or tokens.starts[at] in block.starts:
+        return False
+    if before == ":":
+        return at > 1 and tokens.keys[at - 2] == key("như")
+    near = tokens.words[max(0, at - _NAME_REACH) : at]
+    return before.islower() and before.isalpha() and not any(word[0].isupper() for word in near)
+
+
+# -- one name, two ways
+
+_HEADS = ("trạm", "sở", "trung tâm", "chi cục", "ủy ban", "hội đồng", "văn phòng", "công chức")
+
+
+@cache
+def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for head in map(keys_of, _HEADS):
+        found.setdefault(head[0], []).append(head)
+    return {first: tuple(heads) for first, heads in found.items()}
+
+
+@rule("VH-04", "inconsistent", source=SLIP, gather=True)
+def one_case_of_a_name(case: Case) -> Iterator[Found]:
+    """The name of a body has the same capitals everywhere in a paper."""
+    seen: dict[tuple[str, ...], dict[Case_, list[tuple[Block, int, int]]]] = {}
+    for block, first, last in _bodies(case):
+        keys = tuple(block.tokens.keys[first:last])
+        cases = seen.setdefault(keys, {})
+        cases.setdefault(_case(block.tokens.words[first:last])[1:], []).append((block, first, last))
+    for cases in seen.values():
+        usual = max(cases, key=lambda one: (sum(one), len(cases[one])))
+        for other in cases.keys() - {usual}:
+            right = _text(*cases[usual][0])
+            for block, first, last in cases[other]:
+                params = {"a": _text(block, first, last), "b": right}
+                yield found_at(case, block, block.tokens.span(first, last), params)
+
+
+def _text(block: Block, first: int, last: int) -> str:
+    return block.text[slice(*block.tokens.span(first, last))]
+
+
+def _bodies(case: Case) -> Iterator[tuple[Block, int, int]]:
+    """Names with a head of the list that begins with a capital, and the two words behind it."""
+    for block in prose(case).blocks:
+        if block.role in ("head", "signing"):
+            continue
+        for at, one in enumerate(block.tokens.keys):
+            for head in _heads().get(one, ()):
+                last = at + len(head) + 2
+                if _is_body(block, at, last, head) and not block.is_foreign(
+                    block.tokens.starts[at]
+                ):
+                    yield block, at, last
+
+
+def _is_body(block: Block, at: int, last: int, head: tuple[str, ...]) -> bool:
+    names, keys = block.tokens.words[at:last], block.tokens.keys[at : at + len(head)]
+    whole = tuple(keys) == head and len(names) == last - at
+    return whole and names[0][0].isupper() and _is_name(names)
+
+
+def _is_name(names: list[str]) -> bool:
+    return all(word.isalpha() for word in names) and not _shouted(names[1:])
+
+
+# -- beginnings (I)
+
+_BEGIN = Source("law", "A", "PL II, I")
+_SMALL_START = re.compile(
+    rf"(?P<before>[^\W\d_]{{3,}})(?P<stop>[.?!])\s+(?P<word>[{LOWER}][^\W_]*)(?=\s+[^\W\d_])"
+)
+_SHORT = frozenset({"tel", "fax", "stt", "ths", "tnhh", "vpcp"})
+
+
+@rule("VH-05", "wrong_case", source=_BEGIN)
+def capital_after_full_stop(case: Case) -> Iterator[Found]:
+    """A sentence begins with a capital."""
+    for block in prose(case).content:
+        for found in _SMALL_START.finditer(block.text):
+            short = found["before"].lower() in _SHORT or found["before"].isupper()
+            if not short and not block.is_foreign(found.start("word")):
+                right = capitalise_first(found["word"])
+                params = {"a": f"{found['before']}. {found['word']}", "b": right}
+                place = found.span("word")
+                yield found_at(case, block, place, params, (found["word"], right))
+
+
+# -- names of persons and of units
+
+_PERSON = Source("law", "A", "PL II, II.1.a")
+
+
+@rule("VH-06", "wrong_case", "ho_ten", source=_PERSON)
+def name_of_signer(case: Case) -> Iterator[Found]:
+    """Every syllable of the signer's name begins with a capital."""
+    for part in case.main("ho_ten"):
+        names = _without_rank(case.text(part)).split()
+        if len(names) > 1 and "".join(names).isalpha() and any(one[0].islower() for one in names):
+            text, right = " ".join(names), " ".join(map(capitalise_first, names))
+            yield case.found(part, {"a": text, "b": right}, (text, right))
+
+
+def _without_rank(name: str) -> str:
+    """A name without the ranks before it, which are a matter of their own."""
+    for rank in sorted(words().ranks, key=len, reverse=True):
+        name = re.sub(rf"^\s*{re.escape(rank)}\.?(?=\s)", "", name)
+    return name
+
+
+_UNIT = Source("law", "B", "PL II, III.1.a")
+_UNIT_NUMBER = Source("law", "C", "PL II, III.1.b")
+_PROVINCE = re.compile(
+    rf"(?<=[{LOWER},] )(?P<word>Tỉnh)(?= [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)"
+)
+_NUMBERED = re.compile(
+    r"(?:UBND|HĐND|nhân dân|Nhân dân|Công an|Đảng ủy|địa bàn|Trạm Y tế) (?P<word>phường|quận)"
+    r"(?= \d{1,2}(?:[;.]|$| (?:ban hành|đề nghị|xây dựng|báo cáo)))"
+)
+
+
+@rule("VH-07", "wrong_case", source=_UNIT, gather=True)
+def units(case: Case) -> Iterator[Found]:
+    """The noun of a unit is small before its name, and capital before a number."""
+    for block in prose(case).own:
+        for found in _PROVINCE.finditer(block.text):
+            if not block.is_foreign(found.start()):
+                yield _cased(case, block, found.span("word"), "tỉnh")
+        for found in _NUMBERED.finditer(block.text):
+            right = capitalise_first(found["word"])
+            yield _cased(case, block, found.span("word"), right).but(source=_UNIT_NUMBER)
+
+
+# -- days and lunar years (V.8)
+
+_DAYS = Source("law", "A", "PL II, V.8.c")
+_LUNAR_YEARS = Source("law", "A", "PL II, V.8.a")
+_LUNAR = re.compile(
+    r"(?<![^\W_])năm (?P<name>(?:[Gg]iáp|[Ấấ]t|[Bb]ính|[Đđ]inh|[Mm]ậu|[Kk]ỷ|[Cc]anh|[Tt]ân|[Nn]hâm"
+    r"|[Qq]uý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi))(?![^\W_])"
+)
+
+
+@rule("VH-08", "wrong_case", source=_DAYS)
+def days_and_lunar_years(case: Case) -> Iterator[Found]:
+    """The word of a weekday is capital, and so is each syllable of a lunar year."""
+    for block in prose(case).own:
+        for seen in block.dates:
+            name, _ = weekday_beside(block.text, seen) or ("", 0)
+            last = name.split()[-1:] or [""]
+            if last[0].islower() and not name.lower().startswith("chủ"):
+                right = f"{name[: -len(last[0])]}{capitalise_first(last[0])}"
+                yield found_at(case, block, (seen.start, seen.end), {"a": name, "b": right})
+        for found in _LUNAR.finditer(block.text):
+            right = " ".join(capitalise_first(word) for word in found["name"].split())
+            params = {"a": found["name"], "b": right}
+            fix = (found["name"], right)
+            yield found_at(case, block, found.span("name"), params, fix, _LUNAR_YEARS)

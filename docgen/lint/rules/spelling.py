@@ -1,0 +1,44 @@
+"""Spelling: slips by a list, and syllables that Vietnamese cannot have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.lint.case import Case
+from docgen.lint.registry import EVERY, Found, rule
+from docgen.lint.rules._content import HABIT, Mark, follows, found_at, like, marks, precedes, prose
+from docgen.lint.text.spelling import is_possible
+from docgen.norms.lists import Slip
+
+
+@rule("CT-02", "spelling", source=HABIT, genres=EVERY, gather=True)
+def slips_of_the_list(case: Case) -> Iterator[Found]:
+    """No phrase of the list of slips stands in the text."""
+    for mark in marks(case).get(Slip, ()):
+        slip = mark.wrong.entry
+        if isinstance(slip, Slip) and _meant(mark, slip):
+            right = like(mark.text, slip.right)
+            params = {"a": mark.text, "ds": f"“{right}”"}
+            yield found_at(case, mark.block, (mark.start, mark.end), params, (mark.text, right))
+
+
+def _meant(mark: Mark, slip: Slip) -> bool:
+    names = any(word[0].isupper() for word in mark.text.split()[1:]) and not mark.text.isupper()
+    return not (names or follows(mark, slip.not_before) or precedes(mark, slip.not_after))
+
+
+@rule("CT-12", "spelling", source=HABIT, genres=EVERY, gather=True)
+def possible_syllables(case: Case) -> Iterator[Found]:
+    """A small word with Vietnamese letters is a syllable that Vietnamese can have."""
+    for block in prose(case).own:
+        tokens = block.tokens
+        for at, word in enumerate(tokens.words):
+            if word.isascii() or not word.islower() or not word.isalpha() or is_possible(word):
+                continue
+            if not _in_a_name(tokens.words, at):
+                yield found_at(case, block, tokens.span(at, at + 1), {"a": word})
+
+
+def _in_a_name(words: list[str], at: int) -> bool:
+    """Whether a hyphen joins it to other syllables, as in names of foreign places."""
+    return "-" in words[max(0, at - 1) : at] or "-" in words[at + 1 : at + 2]

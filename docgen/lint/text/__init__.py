@@ -1,0 +1,1 @@
+"""Reading of running text: words, sentences, dates, citations. Knows no paper and no rule."""
