@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from docgen.facts.model import TableFacts
 from docgen.facts.recognition.lines import Line, Mark, Sheet
@@ -15,6 +16,7 @@ _LONGEST_TITLE = 250
 _LONGEST_HEADING = 160
 _LONGEST_QUOTATION = 12
 _SHORTEST_CUT = 45
+_LONGEST_PLAIN_TITLE = 110
 _MANY = 8
 _MOST_HEAD_ROWS = 4
 _BOLD = 0.85
@@ -142,6 +144,8 @@ def _is_ground(sheet: Sheet, free: list[Line], place: int) -> bool:
         return bool(GROUND.match(line.flat)) and line.italic and place > 0
     if line.text.endswith(";") or line.italic:
         return True
+    if place > 0 and line.text.endswith((".", ",")):
+        return True
     following = free[place + 1] if place + 1 < len(free) else None
     return following is not None and bool(sheet.patterns.grounds.match(following.flat))
 
@@ -161,7 +165,8 @@ def _step(
     level = found.level if found else _label_level(line)
     if level in _TITLES and _is_heading(line):
         return _heading(sheet, free, place, level, found)
-    component, sure = _component(sheet, line, level, found)
+    below = free[place + 1] if place + 1 < len(free) else None
+    component, sure = _component(line, below, level, found)
     return place + 1, sheet.mark(component, [line], sure)
 
 
@@ -235,27 +240,35 @@ def _is_title_of(below: Line, number: Line, title: list[Line]) -> bool:
 
 
 def _component(
-    sheet: Sheet, line: Line, level: str | None, found: Number | None
+    line: Line, below: Line | None, level: str | None, found: Number | None
 ) -> tuple[str, float]:
     if level is None or level in _TITLES:
         return "noi_dung", _LIKELY
     rest = line.raw[found.rest :] if found else line.raw
-    if level == "khoan" and _is_titled(line, rest):
+    if level == "khoan" and _is_titled(line, rest, below):
         return "khoan_co_tieu_de", _LIKELY if line.bold_share > _BOLD else _POSSIBLE
     if level == "muc_la_ma" and not (line.upper or line.bold or len(line.text) < _LONGEST_TITLE):
         return "muc_la_ma", _WEAK
-    return _COMPONENTS[level], _SURE if level != "diem" or _closed_by_bracket(found) else _LIKELY
+    return _COMPONENTS[level], _SURE
 
 
-def _closed_by_bracket(found: Number | None) -> bool:
-    return found is not None
+def _is_titled(line: Line, rest: str, below: Line | None) -> bool:
+    """Whether a khoản is a heading of its own line: bold, or short and without a full stop.
 
-
-def _is_titled(line: Line, rest: str) -> bool:
-    """Whether a khoản is a heading of its own line: bold, or short and without a full stop."""
-    if line.bold_share > _BOLD:
+    One of these signs is not enough where nothing stands below the khoản but the next one.
+    """
+    text = rest.rstrip()
+    open_end = bool(text) and text[-1] not in ".;:,/…"
+    bold = line.bold_share > _BOLD
+    if bold and open_end:
         return True
-    return len(rest) < 110 and bool(rest.strip()) and rest.rstrip()[-1] not in ".;:,/…"
+    heads = below is not None and _level_at(below) != "khoan"
+    return heads and (bold if not open_end else len(rest) < _LONGEST_PLAIN_TITLE)
+
+
+def _level_at(line: Line) -> str | None:
+    found = _number(line)
+    return found.level if found else _label_level(line)
 
 
 def _close(sheet: Sheet, free: list[Line], *, always: bool) -> None:
@@ -361,8 +374,6 @@ def _item(mark: Mark, level: str, parent: int | None) -> BodyItem:
 def _add_title(items: list[BodyItem], mark: Mark) -> None:
     if not items:
         return
-    from dataclasses import replace
-
     line = mark.lines[0]
     text = " ".join(one.text for one in mark.lines)
     if mark.span:

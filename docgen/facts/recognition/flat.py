@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 
 _LATIN = (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))
@@ -33,6 +34,13 @@ def flat(text: str) -> str:
 def letters(text: str) -> str:
     """Only the letters and digits of a text, flattened: two prints of one phrase are equal."""
     return _NOT_LETTERS.sub("", flat(text))
+
+
+def nearly(text: str, wanted: str, alike: float = 0.82) -> bool:
+    """Whether two texts of letters are the same but for a slip of the keyboard."""
+    if not wanted or not 0.6 < len(text) / len(wanted) < 1.5:
+        return False
+    return SequenceMatcher(None, text, wanted, autojunk=False).ratio() > alike
 
 
 def composed(text: str) -> tuple[str, tuple[int, ...] | None]:

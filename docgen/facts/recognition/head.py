@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import chain, pairwise
 
+from docgen.facts.recognition.flat import nearly
 from docgen.facts.recognition.kinds import titled
 from docgen.facts.recognition.lines import Line, Sheet
 from docgen.facts.recognition.words import ABSTRACT, OFFICE, PARTY, UNIT
 
 _WINDOW = 60
 """Printed lines of a paper in which its head is looked for."""
-_ALIKE = 0.82
 _SURE, _LIKELY, _POSSIBLE, _MISPLACED = 0.98, 0.9, 0.7, 0.6
 _PARTY_NUMBER = re.compile(
     r"\s*so\s*[:.]?\s*(?P<so>[\d.…_\s]*)-\s*(?P<ky_hieu>[a-z]{1,6}\s*/\s*\S.*)$"
@@ -84,7 +83,7 @@ def _alike(
     One that stands below the head is marked in its wrong place, and is no part of the head.
     """
     exact = next((line for line in window if line.letters == wanted), None)
-    found = exact or next((line for line in window if _nearly(line.letters, wanted)), None)
+    found = exact or next((line for line in window if _is_nearly(line, wanted)), None)
     if found is not None:
         sheet.mark(component, [found], _SURE if exact else _POSSIBLE)
         return found
@@ -95,10 +94,8 @@ def _alike(
     return None
 
 
-def _nearly(text: str, wanted: str) -> bool:
-    if not 0.6 < len(text) / len(wanted) < 1.5 or text == PARTY:
-        return False
-    return SequenceMatcher(None, text, wanted, autojunk=False).ratio() > _ALIKE
+def _is_nearly(line: Line, wanted: str) -> bool:
+    return line.letters != PARTY and nearly(line.letters, wanted)
 
 
 def _number(sheet: Sheet, window: list[Line]) -> Line | None:

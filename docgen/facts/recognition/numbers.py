@@ -23,16 +23,17 @@ _SPELLED = {
     "dieu": ("Điều", "ĐIỀU", "điều"),
 }
 _HEADING_LETTERS = frozenset("PpCcMmTtĐđ")
+_BRACKETED = re.compile(r"\s*\w\s?\)")
 _NUMBER_LETTERS = frozenset("IVXABCDEĐ")
 _LONGEST_HEADING = 60
 _ARTICLE = re.compile(r"\s*(dieu\s+(?:\d+[a-z]?|…|\.{2,})\s*[.:]?)\s*")
-_ROMAN = re.compile(r"\s*([IVX]{1,6}\s*[.)/:-])\s*(?=\D)|\s*([IVX]{1,6})\s+-\s+")
-_LETTER_PART = re.compile(r"\s*([A-EĐ]\s*[.)/])\s+(?=[^\W\d_])")
+_ROMAN = re.compile(r"\s*([IVX][IVXivx]{0,5}\s*[.)/:-])\s*(?=\D)|\s*([IVX][IVXivx]{0,5})\s+-\s+")
+_LETTER_PART = re.compile(r"\s*([A-EĐ]\s*[./])\s+(?=[^\W\d_])")
 _TWO_LEVELS = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?)\s+(?=\S)|\s*(\d{1,2}(?:\.\d{1,2}){1,3}\.)"
 )
 _ONE_LEVEL = re.compile(r"\s*(\d{1,3}\s*[.)/])(?!\d)\s*(?=\D)|\s*(\d{1,2}\s?[-–])\s+(?=[^\W\d_])")
-_POINT = re.compile(r"\s*([a-zđ]{1,2}\s*[.)])\s*(?=\S)")
+_POINT = re.compile(r"\s*([a-zđ]{1,2}\s*[.)]|[A-ZĐ]\s*\))\s*(?=\S)")
 _DASH = re.compile(r"\s*([-+*•●○▪–—−§Ø])\s*(?=\S)")
 _BULLET = re.compile(r"[^\w\s]{1,2}|o$")
 
@@ -60,7 +61,7 @@ def number_of(text: str) -> Number | None:
         return found
     if first.isdigit():
         return _match(_TWO_LEVELS, text, "khoan_hai_cap") or _match(_ONE_LEVEL, text, "khoan")
-    if first.isupper() and first not in _NUMBER_LETTERS:
+    if first.isupper() and first not in _NUMBER_LETTERS and not _BRACKETED.match(text):
         return None
     if found := _match(_ROMAN, text, "muc_la_ma") or _match(_LETTER_PART, text, "muc_chu_cai"):
         return found

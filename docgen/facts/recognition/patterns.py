@@ -34,6 +34,8 @@ class Patterns:
     grounds: re.Pattern[str]
     decides: frozenset[str]
     recipients: re.Pattern[str]
+    recipients_label: str
+    to_label: str
     archive: re.Pattern[str]
     drafter: re.Pattern[str]
     authority: re.Pattern[str]
@@ -86,6 +88,8 @@ def _make(norm: Norm) -> Patterns:
         grounds=re.compile(rf"\W*{_words(_lead(_text(norm, 'can_cu')))}\b"),
         decides=frozenset(letters(one) for one in norm.component("loi_quyet_dinh").text or ()),
         recipients=re.compile(rf"\s*{_words(recipients.rstrip(': '))}\s*(?P<colon>[:.;])?"),
+        recipients_label=letters(_text(norm, "noi_nhan_nhan")),
+        to_label=letters(norm.phrase("kinh_gui")),
         archive=re.compile(rf"\s*[-+*•]?\s*{archive}\b"),
         drafter=re.compile(r"(?P<code>[A-ZĐ][A-ZĐa-zđ]{0,7}\.?\s*\(\s*\d+\s*\))[.;]?\s*$"),
         authority=_authority(norm.component("quyen_han").text or ()),

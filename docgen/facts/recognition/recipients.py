@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from docgen.facts.recognition.flat import nearly
 from docgen.facts.recognition.lines import Line, Sheet
 
 _ITEM = re.compile(r"\s*[-–—+*•]")
 _SEARCHED = 16
-_LONGEST_ADDRESSEE = 160
+_LONGEST_ADDRESSEE, _SHORTEST_SENTENCE = 160, 60
 _SURE, _LIKELY, _POSSIBLE = 0.98, 0.9, 0.75
 
 
@@ -19,6 +20,9 @@ def read_addressees(sheet: Sheet, lines: list[Line], start: int, kinds_address: 
         if line.at < start or line.blank or line.data or line.at in sheet.taken:
             continue
         searched += 1
+        if _is_misspelt(sheet, line):
+            sheet.mark("kinh_gui_nhan", [line], _POSSIBLE)
+            return _listed(sheet, lines[place:], _POSSIBLE)
         found = sheet.patterns.to.match(line.flat)
         if found and (found["colon"] or len(line.text) < _LONGEST_ADDRESSEE):
             sure = _SURE if kinds_address and found["colon"] else _LIKELY
@@ -26,6 +30,13 @@ def read_addressees(sheet: Sheet, lines: list[Line], start: int, kinds_address: 
         if searched >= _SEARCHED or len(line.text) > 2 * _LONGEST_ADDRESSEE:
             break
     return start
+
+
+def _is_misspelt(sheet: Sheet, line: Line) -> bool:
+    """Whether a label that stands alone lacks or has a letter."""
+    label = sheet.patterns.to_label
+    alone = line.text.endswith(":") and len(line.text) < 2 * len(label)
+    return alone and line.letters != label and nearly(line.letters, label)
 
 
 def _addressees(sheet: Sheet, lines: list[Line], label: int, sure: float) -> int:
@@ -57,13 +68,17 @@ def _same_addressee(sheet: Sheet, lines: list[Line], first: Line) -> list[Line]:
     for line in lines:
         if line.blank or line.data or line.at in sheet.taken or len(line.text) > _LONGEST_ADDRESSEE:
             break
-        if line.step or line.bold != first.bold:
+        if line.step or line.bold != first.bold or _is_sentence(line):
             break
         middle = line.facts.format.align == "center" and first.facts.format.align == "center"
         if not (middle or (line.text.startswith("(") and line.text.endswith(")"))):
             break
         found.append(line)
     return found
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line.text) > _SHORTEST_SENTENCE and line.text.endswith((".", ":", ";"))
 
 
 def _items(sheet: Sheet, lines: list[Line]) -> list[list[Line]]:
@@ -78,7 +93,7 @@ def _items(sheet: Sheet, lines: list[Line]) -> list[list[Line]]:
             continue
         if _begins_item(line):
             items.append([line])
-        elif items and not _closed(items[-1]):
+        elif items and not _closed(items[-1]) and _goes_on(line):
             items[-1].append(line)
         elif _short_item(line) and not (items and _begins_item(items[-1][0])):
             items.append([line])
@@ -89,6 +104,10 @@ def _items(sheet: Sheet, lines: list[Line]) -> list[list[Line]]:
 
 def _begins_item(line: Line) -> bool:
     return bool(_ITEM.match(line.text)) or bool(line.numbered)
+
+
+def _goes_on(line: Line) -> bool:
+    return line.text[0].islower() or line.pushed
 
 
 def _closed(item: list[Line]) -> bool:

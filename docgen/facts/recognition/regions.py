@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docgen.facts.model import Story
+from docgen.facts.recognition.flat import nearly
 from docgen.facts.recognition.kinds import titled
 from docgen.facts.recognition.lines import Line, Sheet
 
@@ -141,11 +142,20 @@ def is_recipients_label(sheet: Sheet, line: Line) -> bool:
     """Whether a line is the label over the list of recipients."""
     found = sheet.patterns.recipients.match(line.flat) if len(line.text) < _LONGEST_LABEL else None
     if found is None:
-        return False
+        return _is_misspelt_label(sheet, line)
     rest = line.flat[found.end() :].strip(" :.;")
     if not rest:
         return bool(found["colon"]) or line.bold or line.italic
     return bool(found["colon"]) and rest.startswith("-")
+
+
+def _is_misspelt_label(sheet: Sheet, line: Line) -> bool:
+    """A short line with a colon over a list, all but one letter of it those of the label."""
+    if not line.text.endswith(":") or len(line.text) > 2 * len(sheet.patterns.recipients_label):
+        return False
+    below = sheet.lines[line.at + 1] if line.at + 1 < len(sheet.lines) else line
+    listed = below.text.startswith(("-", "–"))
+    return listed and nearly(line.letters, sheet.patterns.recipients_label)
 
 
 def appendix_number(sheet: Sheet, line: Line) -> str:

@@ -169,7 +169,7 @@ def _top(sheet: Sheet, lines: list[Line]) -> list[Line]:
         more = bool(sheet.patterns.authority.match(line.flat) or POST.match(line.flat))
         if gap and not (more and line.upper and sheet.patterns.authority.match(top[-1].flat)):
             break
-        if not (line.upper if top[0].upper else more):
+        if not (more or (line.upper and top[0].upper)):
             break
         if not more and _is_name(line, loose=False) and _ends(line, lines):
             break

@@ -29,7 +29,9 @@ def _first(lines: list[Line]) -> list[Line]:
 
 def _stamp(sheet: Sheet, line: Line) -> None:
     shapes = sheet.patterns
-    if len(line.text) > _LONGEST_MARK or line.at in sheet.taken or not line.upper:
+    if len(line.text) > _LONGEST_MARK or line.at in sheet.taken:
+        return
+    if not (line.upper or (line.bold and line.centered)):
         return
     for component, texts in (
         ("do_khan", shapes.urgency),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.facts.recognition.flat import nearly
 from docgen.facts.recognition.head import Head
 from docgen.facts.recognition.kinds import Titled, has, titled
 from docgen.facts.recognition.lines import Line, Sheet
@@ -118,8 +119,17 @@ def _decides(sheet: Sheet, rest: list[Line]) -> Line | None:
         found = line.step if line.text else None
         if found is not None and found.level == "dieu":
             break
-    for line in rest[:200]:
-        if line.letters in sheet.patterns.decides and line.upper:
+    plain = (line for line in rest[:200] if line.letters in sheet.patterns.decides and line.upper)
+    return next(plain, None) or _misspelt(sheet, rest)
+
+
+def _misspelt(sheet: Sheet, rest: list[Line]) -> Line | None:
+    """Words of decision with a slip, in capitals in the middle, before the first article."""
+    for line in rest[:60]:
+        if line.step is not None and line.step.level == "dieu":
+            return None
+        alone = line.upper and line.centered and line.text.endswith(":")
+        if alone and any(nearly(line.letters, words) for words in sheet.patterns.decides):
             return line
     return None
 
@@ -171,7 +181,9 @@ def _continues(block: list[Line], line: Line, title: Title) -> bool:
         return not printed and title.exact and line.at - _last(title) <= 2 and len(line.text) < 200
     if printed and block[-1].blank:
         return _alike(printed[-1], line)
-    return not printed or _alike(printed[-1], line) or line.centered
+    if not printed or line.centered:
+        return True
+    return _alike(printed[-1], line) or (line.bold and printed[-1].bold and line.upper is False)
 
 
 def _last(title: Title) -> int:
@@ -197,7 +209,7 @@ def _authority(sheet: Sheet, block: list[Line], title: Title, decides: Line | No
     for line in reversed(block):
         if line.rule or (line.blank and found):
             break
-        if line.text and (not line.upper or ABSTRACT.match(line.flat)):
+        if line.text and (ABSTRACT.match(line.flat) or not _may_be_authority(line, found)):
             break
         if line.text:
             found.insert(0, line)
@@ -205,6 +217,12 @@ def _authority(sheet: Sheet, block: list[Line], title: Title, decides: Line | No
         return []
     sheet.mark("tham_quyen_ban_hanh", found, _SURE if decides else _LIKELY)
     return found
+
+
+def _may_be_authority(line: Line, found: list[Line]) -> bool:
+    """In capitals; else, as a slip, the last line alone where it names a post or a body."""
+    named = POST.match(line.flat) or OFFICE.match(line.flat)
+    return line.upper or bool(not found and line.centered and named and len(line.text) < 90)
 
 
 def _may_decide(found: list[Line], block: list[Line]) -> bool:

@@ -15,7 +15,10 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from docgen.facts.reader import read_facts
 from docgen.facts.recognition import PaperView, recognise
@@ -38,7 +41,15 @@ class Boxed:
     rows: Table
 
 
-Piece = str | Table | Boxed
+@dataclass
+class InBox:
+    """A text box in a paragraph of its own, ``x`` points from the left margin."""
+
+    paragraphs: Cell
+    x: int = 0
+
+
+Piece = str | Table | Boxed | InBox
 
 
 def docx_of(pieces: Iterable[Piece]) -> bytes:
@@ -47,6 +58,8 @@ def docx_of(pieces: Iterable[Piece]) -> bytes:
     for piece in pieces:
         if isinstance(piece, str):
             _write(document.add_paragraph(), piece)
+        elif isinstance(piece, InBox):
+            _add_box(document.add_paragraph(), piece)
         else:
             _add_table(document, piece)
     out = io.BytesIO()
@@ -67,6 +80,30 @@ def _add_table(document: Any, piece: Table | Boxed) -> None:
         for cell, paragraphs in zip(row.cells, cells, strict=True):
             for at, text in enumerate(paragraphs):
                 _write(cell.paragraphs[0] if at == 0 else cell.add_paragraph(), text)
+
+
+_BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+ xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:drawing>
+ <wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0"
+ locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
+ <wp:positionH relativeFrom="column"><wp:posOffset>{x}</wp:posOffset></wp:positionH>
+ <wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>
+ <wp:extent cx="1905000" cy="381000"/><wp:wrapNone/><wp:docPr id="1" name="Box"/><a:graphic>
+ <a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>
+ <wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx><w:txbxContent/></wps:txbx><wps:bodyPr/></wps:wsp>
+ </a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
+
+
+def _add_box(paragraph: Any, box: InBox) -> None:
+    run = parse_xml(_BOX.format(x=box.x * 12700))
+    paragraph._p.append(run)
+    content = run.find(".//" + qn("w:txbxContent"))
+    for text in box.paragraphs:
+        inner = OxmlElement("w:p")
+        content.append(inner)
+        _write(Paragraph(inner, paragraph), text)
 
 
 def _write(paragraph: Any, text: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
 
-from tests.functional.recognition.build import Boxed, Piece, Table, ids, texts, view_of
+from tests.functional.recognition.build import Boxed, InBox, Piece, Table, ids, texts, view_of
 
 NATIONAL = "cb|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "cb|Độc lập - Tự do - Hạnh phúc"
@@ -523,3 +524,36 @@ def test_an_appendix_alone_is_an_attachment_without_a_paper() -> None:
     assert view.main == ()
     assert view.genre == "nd30"
     assert texts(view, "phu_luc_tieu_de") == ["DANH MỤC"]
+
+
+def test_head_and_marks_in_text_boxes() -> None:
+    view = view_of(
+        InBox(["r|Số: 15/KH-UBND; 05/05/2026; 10:05:30"], x=300),
+        InBox([*OFFICE, "c|Số: 15/KH-UBND"]),
+        InBox([NATIONAL, MOTTO, DATED], x=280),
+        InBox(["cb|KHẨN"]),
+        "cb|KẾ HOẠCH",
+        "cb|Tổ chức Tết Trung thu",
+        "Nội dung./.",
+        SIGNED,
+    )
+    assert view.issuer == ("ỦY BAN NHÂN DÂN", "PHƯỜNG HOA MAI")
+    assert (view.so, view.day) == (15, date(2026, 5, 5))
+    assert texts(view, "do_khan") == ["KHẨN"]
+    assert texts(view, "chu_ky_so_thong_tin") == ["Số: 15/KH-UBND; 05/05/2026; 10:05:30"]
+    assert texts(view, "trich_yeu") == ["Tổ chức Tết Trung thu"]
+
+
+def test_spans_of_decomposed_text_are_places_in_the_file() -> None:
+    number = unicodedata.normalize("NFD", "c|Số: 15/QĐ-UBND")
+    view = view_of(
+        [[[*OFFICE, number], [unicodedata.normalize("NFD", line) for line in RIGHT]]],
+        unicodedata.normalize("NFD", "cb|QUYẾT ĐỊNH"),
+        "cb|Về việc chung",
+        "Điều 1. Một./.",
+        SIGNED,
+    )
+    notation = view.first("ky_hieu")
+    assert notation is not None
+    assert notation.text == unicodedata.normalize("NFD", "QĐ-UBND")
+    assert (view.kind, view.day, view.so) == ("quyet_dinh", date(2026, 5, 5), 15)
