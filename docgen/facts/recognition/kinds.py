@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.facts.recognition.flat import flat, letters
@@ -59,7 +58,7 @@ def kind_of_notation(notation: str, norm: Norm) -> Kind | None:
     )
 
 
-def form_of(kind: Kind | None, norm: Norm, *, indirect: bool) -> str:
+def form_of(kind: Kind | None, norm: Norm, indirect: bool) -> str:
     """The form (Mẫu) of a kind, "" where the norm has none; a second one issues another paper."""
     if kind is None or not kind.forms:
         return ""
@@ -71,8 +70,3 @@ def has(kind: Kind | None, component: str, norm: Norm) -> bool:
     if kind is None or not kind.forms:
         return True
     return any(component in norm.form(form).components for form in kind.forms)
-
-
-def abbreviations(norm: Norm) -> Mapping[str, Kind]:
-    """The kinds by their abbreviation."""
-    return {kind.abbr: kind for kind in norm.kinds if kind.abbr}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from docgen.facts.model import DocumentFacts, ParagraphFacts, RunFacts, Story
@@ -223,29 +222,9 @@ class Sheet:
             span = line.origin(start), line.origin(end)
             self.marks.append(Mark(component, [line], confidence, span))
 
-    def release(self, mark: Mark) -> None:
-        """Take a mark back."""
-        self.marks.remove(mark)
-        for line in mark.lines:
-            if self.taken.get(line.at) is mark:
-                del self.taken[line.at]
-
-    def is_a(self, line: Line, component: str) -> bool:
-        """Whether a line was given to a component."""
-        mark = self.taken.get(line.at)
-        return mark is not None and mark.id == component
-
     def free(self, lines: Iterable[Line]) -> list[Line]:
         """The lines that are printed and belong to no component yet."""
         return [line for line in lines if line.text and line.at not in self.taken]
-
-    @cached_property
-    def by_paragraph(self) -> dict[int, list[Line]]:
-        """The lines of each paragraph."""
-        found: dict[int, list[Line]] = {}
-        for line in self.lines:
-            found.setdefault(line.paragraph, []).append(line)
-        return found
 
 
 def sheet_of(facts: DocumentFacts, norm: Norm, patterns: Patterns) -> Sheet:

@@ -69,11 +69,6 @@ NO_SIGNATURE = re.compile(r"\W*(?:da ky|ky ten|ky,? (?:ghi ro )?|chu ky|ky so|da
 SIGNED_BY = re.compile(r"\W*(?:ky boi|nguoi ky|duoc ky boi|ky so boi|thoi gian ky|ngay ky)\b")
 """What signing programs print beside a digital signature."""
 
-CLOSING = re.compile(
-    r"\W*(?:tren day la|kinh trinh|kinh de nghi|de nghi|yeu cau|tran trong|uy ban nhan dan|"
-    r"nhan duoc|quyet dinh nay|can cu)\b"
-)
-
 PARTY = "dangcongsanvietnam"
 """The head of Party papers, letters only."""
 

@@ -7,7 +7,20 @@ from datetime import date
 
 import pytest
 
-from tests.functional.recognition.build import Boxed, InBox, Piece, Table, ids, texts, view_of
+from docgen.facts.reader import read_facts
+from docgen.facts.recognition import recognise
+from docgen.norms.loader import load_norm
+from tests.functional.recognition.build import (
+    Boxed,
+    InBox,
+    Piece,
+    Table,
+    docx_of,
+    ids,
+    texts,
+    view_of,
+)
+from tests.support.records import ROOT
 
 NATIONAL = "cb|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "cb|Độc lập - Tự do - Hạnh phúc"
@@ -524,6 +537,33 @@ def test_an_appendix_alone_is_an_attachment_without_a_paper() -> None:
     assert view.main == ()
     assert view.genre == "nd30"
     assert texts(view, "phu_luc_tieu_de") == ["DANH MỤC"]
+    assert (view.kind, view.form) == ("", "2.2")
+
+
+def test_an_issued_document_alone_has_its_own_kind_and_form() -> None:
+    view = view_of(
+        [[OFFICE, [NATIONAL, MOTTO]]],
+        "cb|QUY CHẾ",
+        "cb|Làm việc của Hội đồng",
+        "ci|(Kèm theo Quyết định số 20/QĐ-UBND ngày 05 tháng 5 năm 2026 của UBND phường)",
+        "b|Điều 1. Phạm vi điều chỉnh",
+        "Quy chế này quy định chế độ làm việc./.",
+    )
+    assert (view.kind, view.form, view.genre) == ("quy_che", "1.3-kem-theo", "nd30")
+    assert texts(view, "trich_yeu") == ["Làm việc của Hội đồng"]
+
+
+def test_another_norm_brings_its_own_words() -> None:
+    norm = load_norm(ROOT / "tests/norms/quyet_dinh_gia_tuong.yaml")
+    national = norm.component("quoc_hieu").fixed_text or ""
+    paper: list[Piece] = [
+        [[["cb|HỘI LÀNG", "c|Số: 01/KH-HL"], [f"cb|{national}", DATED]]],
+        "cb|THÔNG ĐIỆP",
+        "Nội dung.",
+    ]
+    view = recognise(read_facts(docx_of(paper)), norm)
+    assert texts(view, "quoc_hieu") == [national]
+    assert (view.kind, view.so) == ("thong_diep", 1)
 
 
 def test_head_and_marks_in_text_boxes() -> None:
