@@ -205,6 +205,15 @@ class Case:
         form = next((one for one in self.norm.forms if one.id == self.view.form), None)
         return frozenset(form.components) if form else frozenset()
 
+    @cached_property
+    def only_advised(self) -> frozenset[str]:
+        """Components on which the decree is silent: cells of tables look as their makers like."""
+        return frozenset(
+            one.id
+            for one in self.norm.components
+            if all(one.weight(name).basis == "convention" for name in one.evidence)
+        )
+
     # -- texts
 
     def para(self, index: int) -> ParagraphFacts:

@@ -10,7 +10,7 @@ from docgen.lint.case import NEEDS, Case, Known
 from docgen.lint.finding import Finding, Source, severity
 from docgen.lint.places import place_words
 from docgen.lint.registry import EVERY, Found, Rule, rules
-from docgen.lint.verdict import SeenComponent, State, Verdict
+from docgen.lint.verdict import State, Verdict
 from docgen.norms import Norm, norm_for
 
 if TYPE_CHECKING:
@@ -63,10 +63,9 @@ def judge_file(
         genre=case.genre,
         kind=view.kind,
         findings=tuple(sorted(_once(findings), key=lambda one: one.order)),
-        components=tuple(_seen(case)),
         rules=states,
         judged={one.id: _judged(one.id, one.word, case) for one in norm.components},
-        view=view,
+        case=case,
     )
 
 
@@ -92,12 +91,6 @@ def _judged(component: str, word: str, case: Case) -> State:
     if component not in case.form_components:
         return State.NOT_APPLICABLE
     return State.NOT_CHECKABLE if word in ("picture", "stamp", "run") else State.CHECKED
-
-
-def _seen(case: Case) -> Iterator[SeenComponent]:
-    for part in case.view.parts:
-        place = place_words(case, part.paragraphs)
-        yield SeenComponent(part.id, part.text, place, part.confidence)
 
 
 def _findings(one: Rule, case: Case) -> Iterator[Finding]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.lint.finding import Finding
+from docgen.lint.places import place_words
 from docgen.problems import Severity
 
 if TYPE_CHECKING:
     from docgen.facts.recognition.view import PaperView
+    from docgen.lint.case import Case
 
 
 class State(StrEnum):
@@ -32,22 +35,36 @@ class SeenComponent:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """The judgement on one file under one norm.
 
     ``rules`` and ``judged`` (by component) hold a state for each; ``findings`` are in the order of
-    the paper, those on the whole file first.
+    the paper, those on the whole file first. ``case`` is what was judged.
     """
 
     norm_id: str
     genre: str
     kind: str
     findings: tuple[Finding, ...]
-    components: tuple[SeenComponent, ...]
     rules: Mapping[str, State]
     judged: Mapping[str, State]
-    view: PaperView
+    case: Case = field(repr=False, compare=False)
+
+    @property
+    def view(self) -> PaperView:
+        """What was recognised."""
+        return self.case.view
+
+    @cached_property
+    def components(self) -> tuple[SeenComponent, ...]:
+        """Everything that was recognised, in reading order, doubtful or not."""
+        return tuple(
+            SeenComponent(
+                part.id, part.text, place_words(self.case, part.paragraphs), part.confidence
+            )
+            for part in self.view.parts
+        )
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one weight."""

@@ -69,3 +69,54 @@ def test_comments_left_in_a_file_are_counted(bench: Bench) -> None:
     paper.p("TTNoiDung").append(element('<w:r><w:commentReference w:id="0"/></w:r>'))
     [found] = [one for one in judge(paper.bytes(), known=Known()).findings if of_form(one.rule)]
     assert (found.code, found.params["n"], found.quote) == ("TD-02", "1", "xem lại")
+
+
+def test_a_recipient_over_two_paragraphs_is_one_item(bench: Bench) -> None:
+    paper = bench.clean["ke_hoach"].copy()
+    paper.write("TTNoiNhanDanhSach", "- Các cơ quan chuyên môn,")
+    paper.after(
+        "TTNoiNhanDanhSach",
+        paragraph("TTNoiNhanDanhSach", "các đơn vị sự nghiệp thuộc phường;"),
+        at=0,
+    )
+    assert "NN-04" not in judge(paper.bytes()).codes
+
+
+def test_an_appendix_in_a_file_of_its_own_keeps_its_number(bench: Bench) -> None:
+    paper = bench.clean["ke_hoach"].copy()
+    children = list(paper.body)
+    for old in children[: children.index(paper.p("TTPhuLuc"))]:
+        paper.body.remove(old)
+    paper.write("TTPhuLuc", "Phụ lục IV")
+    assert "PL-03" not in judge(paper.bytes()).codes
+
+
+@pytest.mark.parametrize(
+    "name", ["HOÀ", "HÒA"], ids=["tone on the last vowel", "tone on the first vowel"]
+)
+def test_either_way_of_placing_tones_is_right(bench: Bench, name: str) -> None:
+    paper = bench.clean["ke_hoach"].copy()
+    paper.write("TTQuocHieu", f"CỘNG {name} XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    assert judge(paper.bytes()).of(Severity.LOI) == ()
+
+
+def test_a_tab_sets_in_the_first_line_as_an_indent_does(bench: Bench) -> None:
+    paper = bench.clean["ke_hoach"].copy()
+    paper.shape("TTNoiDung", '<w:ind w:firstLine="0"/>')
+    paper.p("TTNoiDung").find("{*}r").insert(0, element("<w:tab/>"))
+    assert "ND-01" not in judge(paper.bytes()).codes
+
+
+def test_a_drawn_or_typed_line_is_a_rule_too(bench: Bench) -> None:
+    paper = bench.clean["ke_hoach"].copy()
+    paper.before("TTDuongKeTieuNgu", paragraph("TTTieuNgu", "_" * 23))
+    paper.remove("TTDuongKeTieuNgu")
+    assert "tieu_ngu_line" not in {one.component for one in judge(paper.bytes()).findings}
+
+
+def test_a_quotation_keeps_the_look_and_the_numbers_of_its_source(bench: Bench) -> None:
+    paper = bench.clean["to_trinh"].copy()
+    paper.after("TTNoiDung", paragraph("TTNoiDung", "“4. Trẻ em có quyền được bảo vệ.”"), at=0)
+    paper.letters("TTNoiDung", "<w:i/>", at=1)
+    found = judge(paper.bytes()).findings
+    assert not {one.code for one in found} & {"TB-05", "BC-01", "BC-06"}

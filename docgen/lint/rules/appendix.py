@@ -11,7 +11,7 @@ from docgen.lint.case import Case
 from docgen.lint.data import supplement
 from docgen.lint.finding import Source
 from docgen.lint.registry import Found, rule
-from docgen.lint.rules.common import ellipsis, opening, plain, same_words, shouted
+from docgen.lint.rules.common import ellipsis, is_form, opening, plain, same_words, shouted
 from docgen.norms import Norm
 from docgen.text.fold import fold
 
@@ -45,7 +45,7 @@ def head(case: Case) -> Iterator[Found]:
     for part in case.all("phu_luc_so"):
         words = plain(case.text(part))
         first, rest = words[: len(word)], words[len(word) :]
-        right = shouted(words) or same_words(first, word)
+        right = is_form(words) or shouted(words) or same_words(first, word)
         if right and re.fullmatch(r"( \w{1,5})?", rest):
             continue
         number = rest.strip(" .:-")
@@ -59,14 +59,14 @@ def numbers(case: Case) -> Iterator[Found]:
     """Two or more appendices are numbered in roman numerals."""
     heads = list(_heads(case))
     for found, number in heads if len(heads) > 1 else ():
-        if not _ROMAN.fullmatch(number):
+        if not _ROMAN.fullmatch(number) and not is_form(found.quote):
             yield found
 
 
 @rule("PL-03", "extra", "phu_luc_so", field="numerals")
 def single(case: Case) -> Iterator[Found]:
-    """A single appendix has no number."""
-    heads = list(_heads(case))
+    """A single appendix has no number; one in a file of its own may have sisters elsewhere."""
+    heads = list(_heads(case)) if case.first("quoc_hieu", "ten_loai") else []
     if len(heads) == 1 and heads[0][1] and len(heads[0][1]) < 6:
         word, found = case.norm.phrase("phu_luc"), heads[0][0]
         a = found.params["a"]

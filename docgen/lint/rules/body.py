@@ -10,7 +10,7 @@ from docgen.lint.case import Case, component_of
 from docgen.lint.data import supplement
 from docgen.lint.finding import Source
 from docgen.lint.registry import Found, rule
-from docgen.lint.rules.common import gap_before, line_multiple, plain
+from docgen.lint.rules.common import gap_before, is_form, line_multiple, plain
 from docgen.lint.words import number, points, span_words
 from docgen.norms import Component, Norm
 from docgen.norms.units import mm_of_twips, twips_of_cm, twips_of_pt
@@ -204,7 +204,7 @@ def number_format(case: Case) -> Iterator[Found]:
             patterns = (component.text or ()) if component and component.numerals else ()
             if component is None or not patterns or not item.number.strip():
                 continue
-            if item.index in case.quotations:
+            if item.index in case.quotations or is_form(item.number):
                 continue
             typed = _bare(item.number)
             if not any(_shape(one).fullmatch(typed) for one in patterns):

@@ -77,6 +77,11 @@ def _literal(text: str) -> str:
     return re.sub(r"(\\ | )+", lambda _: r"\s*", re.escape(text))
 
 
+def is_form(text: str) -> bool:
+    """Whether dots stand where words are still to be filled in."""
+    return "..." in text or "…" in text
+
+
 def is_blank(para: ParagraphFacts) -> bool:
     """Whether a paragraph prints nothing, so that it only moves what follows."""
     return not para.shown.strip() and not para.label

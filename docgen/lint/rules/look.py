@@ -28,10 +28,19 @@ _NOTE_SURE = 0.75
 
 def _spots(case: Case, field: str) -> Iterator[tuple[Spot, Component]]:
     """Paragraphs whose component has a value for a field; runs inside others are left out."""
+    for name, spots in case.memo("spots", lambda: _by_component(case)).items():
+        component = case.component(name)
+        if component.word != "paragraph" or getattr(component, field) is None:
+            continue
+        if field == "size" or name not in case.only_advised:
+            yield from ((spot, component) for spot in spots)
+
+
+def _by_component(case: Case) -> dict[str, list[Spot]]:
+    found: dict[str, list[Spot]] = {}
     for spot in case.spots:
-        component = case.component(spot.component)
-        if component.word == "paragraph" and getattr(component, field) is not None:
-            yield spot, component
+        found.setdefault(spot.component, []).append(spot)
+    return found
 
 
 def _judged_letters(case: Case, spot: Spot) -> Iterable[Letters]:

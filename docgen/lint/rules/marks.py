@@ -84,9 +84,9 @@ def copy_heading(case: Case) -> Iterator[Found]:
 @rule("SB-03", "missing", "sao_duong_ke", field="rule", needs=("sao_hinh_thuc",), genres=_GENRES)
 def copy_rule(case: Case) -> Iterator[Found]:
     """A rule parts the copied paper from the block of the copy."""
-    heading = case.all("sao_hinh_thuc")[0]
-    if not case.all("sao_duong_ke"):
-        yield case.found(heading)
+    for heading in case.all("sao_hinh_thuc")[:1]:
+        if not case.all("sao_duong_ke"):
+            yield case.found(heading)
 
 
 @rule("SB-02", "inconsistent", "sao_so_ky_hieu", field="text", genres=_GENRES)

@@ -167,8 +167,12 @@ def _surely_longer_than_a_page(case: Case) -> bool:
     body = [para.place.index for para in case.facts.story(Story.BODY) if para.place.index < end]
     if any(case.para(index).format.page_break_before for index in body[1:]):
         return True
-    total = sum(height(case, index) for index in body if not case.para(index).place.cells)
-    return total > _SURELY_FULL * page_height(case, 0)
+    room = _SURELY_FULL * page_height(case, 0)
+    for index in body:
+        room -= 0 if case.para(index).place.cells else height(case, index)
+        if room < 0:
+            return True
+    return False
 
 
 @rule("KT-06", "missing", "so_trang", field="text", needs=("@any",))

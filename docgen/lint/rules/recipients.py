@@ -14,6 +14,7 @@ from docgen.lint.registry import Found, rule
 from docgen.lint.rules.common import (
     apart,
     ellipsis,
+    is_form,
     opening,
     plain,
     same_but_case,
@@ -46,12 +47,25 @@ def _item(words: str, end: str) -> str:
 
 def _listed(case: Case, component: str, end: str, last_end: str) -> Iterator[Found]:
     """Items that do not begin with dash and space or end with their mark."""
-    parts = case.main(component)
-    for part in parts:
-        words = plain(case.text(part))
-        wanted = _item(words, last_end if part is parts[-1] else end)
-        if words and words != wanted:
+    items = _items(case, component)
+    for part, words in items:
+        wanted = _item(words, last_end if part is items[-1][0] else end)
+        if words and words != wanted and not is_form(words):
             yield case.found(part, {"a": words, "b": wanted}, (words, wanted))
+
+
+def _items(case: Case, component: str) -> list[tuple[Part, str]]:
+    """The items of a list with their words; a line without dash goes on the one above it."""
+    items: list[tuple[Part, str]] = []
+    for part in case.main(component):
+        words = plain(case.text(part))
+        open_item = bool(items) and items[-1][1].startswith("-") and items[-1][1][-1] not in ";."
+        if open_item and not words.startswith("-"):
+            above, begun = items.pop()
+            items.append((above, f"{begun} {words}"))
+        else:
+            items.append((part, words))
+    return items
 
 
 # -- addressees
