@@ -27,6 +27,7 @@ from docgen.templating.catalogue import Catalogue, TemplateFolder
 from docgen.text.wording import date_short, parse_date
 
 if TYPE_CHECKING:
+    from docgen.office.checking import Judged, Look
     from docgen.office.drafts import Drafts
     from docgen.office.printing import Press
     from docgen.office.templates import BuildResult, Reason, Verdict
@@ -141,6 +142,26 @@ class Office:
     def norm_on(self, day: date) -> Norm:
         """The norm in force on a day."""
         return norm_for(day, self.settings.norms)
+
+    # -- judging a finished Word file
+
+    def judge(self, docx: bytes, name: str = "") -> Judged:
+        """Judge any Word file under the norm of its own date. Raises PackageError."""
+        from docgen.office.checking import judge_word_file
+
+        return judge_word_file(self, docx, name)
+
+    def look(self, judged: Judged) -> Look:
+        """The pages of a judged file with the places of its findings. Raises ToolError."""
+        from docgen.office.checking import look_at
+
+        return look_at(judged)
+
+    def page_picture(self, pdf: bytes, page: int, dpi: int = 96) -> bytes:
+        """One page as PNG, counted from 0. Raises IndexError when there is no such page."""
+        from docgen.pdf.pictures import page_picture
+
+        return page_picture(pdf, page, dpi=dpi)
 
     # -- what a form needs to know
 
