@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from docgen.facts.recognition.flat import flat, letters
 from docgen.norms.model import Norm
 
 _BLANK = r"[\d.…_\s]*?"
+_MOMENT = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*[;,]?\s*\d{1,2}\s*:\s*\d{1,2}"
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 _ROMAN_OR_NUMBER = r"(?:[ivxlc]+|\d+|[a-h])"
 
@@ -65,55 +67,68 @@ def patterns_of(norm: Norm) -> Patterns:
 
 def _make(norm: Norm) -> Patterns:
     number = _lead(norm.line("so_van_ban").text)
-    recipients = _lead(_text(norm, "noi_nhan_nhan"))
-    archive = _lead(_text(norm, "luu")).removeprefix("-").split(":")[0].strip()
-    copies = [one.heading for one in norm.copy_types]
-    moment = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*[;,]?\s*\d{1,2}\s*:\s*\d{1,2}"
-    return Patterns(
-        national=letters(_text(norm, "quoc_hieu")),
-        motto=letters(_text(norm, "tieu_ngu")),
-        number=re.compile(
+    return Patterns(**_of_head(norm, number), **_of_end(norm), **_of_attachments(norm, number))
+
+
+def _of_head(norm: Norm, number: str) -> dict[str, Any]:
+    return {
+        "national": letters(_text(norm, "quoc_hieu")),
+        "motto": letters(_text(norm, "tieu_ngu")),
+        "number": re.compile(
             rf"\s*{number}\b\s*[:.;]?(?P<so>{_BLANK})"
             r"(?:/\s*|-\s*(?=[a-z]{1,6}\s*/))(?P<ky_hieu>[^\s\d]\S.*?)\s*$"
             rf"|\s*{number}\s*:(?P<so2>{_BLANK}\d[\d\s.…_]*)/\s*(?P<ky_hieu2>\S.*?)\s*$"
         ),
-        bare_number=re.compile(rf"\s*{number}\s*[:.]\s*[\d.…_\s]*/?\s*$"),
-        dated=_date(norm.line("dia_danh_thoi_gian").text),
-        date_short=re.compile(
+        "bare_number": re.compile(rf"\s*{number}\s*[:.]\s*[\d.…_\s]*/?\s*$"),
+        "dated": _date(norm.line("dia_danh_thoi_gian").text),
+        "date_short": re.compile(
             r"(?P<dia_danh>[^,;:\d]{2,40}),\s*(?:ngay\s*)?"
             r"(?P<dd>\d{1,2})\s*[/.-]\s*(?P<mm>\d{1,2})\s*[/.-]\s*(?P<yyyy>\d{4})\s*$"
         ),
-        about=re.compile(rf"\s*(?:{_words(_lead(_text(norm, 'trich_yeu_cong_van')))}|ve viec)\b"),
-        to=re.compile(rf"\s*{_words(_lead(_text(norm, 'kinh_gui')).rstrip(': '))}\s*(?P<colon>:)?"),
-        grounds=re.compile(rf"\W*{_words(_lead(_text(norm, 'can_cu')))}\b"),
-        decides=frozenset(letters(one) for one in norm.component("loi_quyet_dinh").text or ()),
-        recipients=re.compile(rf"\s*{_words(recipients.rstrip(': '))}\s*(?P<colon>[:.;])?"),
-        recipients_label=letters(_text(norm, "noi_nhan_nhan")),
-        to_label=letters(norm.phrase("kinh_gui")),
-        archive=re.compile(rf"\s*[-+*•]?\s*{archive}\b"),
-        drafter=re.compile(r"(?P<code>[A-ZĐ][A-ZĐa-zđ]{0,7}\.?\s*\(\s*\d+\s*\))[.;]?\s*$"),
-        authority=_authority(norm.component("quyen_han").text or ()),
-        acting=re.compile(r"\s*q\s*\."),
-        appendix=re.compile(
+        "about": re.compile(
+            rf"\s*(?:{_words(_lead(_text(norm, 'trich_yeu_cong_van')))}|ve viec)\b"
+        ),
+        "to": re.compile(rf"\s*{_words(_lead(_text(norm, 'kinh_gui')))}\s*(?P<colon>:)?"),
+        "to_label": letters(norm.phrase("kinh_gui")),
+        "grounds": re.compile(rf"\W*{_words(_lead(_text(norm, 'can_cu')))}\b"),
+        "decides": _texts(norm, "loi_quyet_dinh"),
+        "urgency": _texts(norm, "do_khan"),
+        "secrecy": _texts(norm, "do_mat"),
+        "circulation": _texts(norm, "chi_dan_luu_hanh"),
+    }
+
+
+def _of_end(norm: Norm) -> dict[str, Any]:
+    archive = _lead(_text(norm, "luu")).removeprefix("-").split(":")[0].strip()
+    label = _lead(_text(norm, "noi_nhan_nhan"))
+    return {
+        "recipients": re.compile(rf"\s*{_words(label)}\s*(?P<colon>[:.;])?"),
+        "recipients_label": letters(label),
+        "archive": re.compile(rf"\s*[-+*•]?\s*{archive}\b"),
+        "drafter": re.compile(r"(?P<code>[A-ZĐ][A-ZĐa-zđ]{0,7}\.?\s*\(\s*\d+\s*\))[.;]?\s*$"),
+        "authority": _authority(norm.component("quyen_han").text or ()),
+        "acting": re.compile(r"\s*q\s*\."),
+        "end_mark": _end_mark(norm.dau_ket_thuc),
+    }
+
+
+def _of_attachments(norm: Norm, number: str) -> dict[str, Any]:
+    pointer = _lead(norm.line("phu_luc_chi_dan").text).lstrip("( ")
+    issued = _lead(_text(norm, "kem_theo_quyet_dinh")).lstrip("( ")
+    copies = [one.heading for one in norm.copy_types]
+    copied = "|".join(flat(one.abbr) for one in norm.copy_types)
+    return {
+        "appendix": re.compile(
             rf"\s*{_words(norm.phrase('phu_luc'))}"
             rf"(?:\s+(?:so\s*:?\s*)?(?P<so>{_ROMAN_OR_NUMBER})\b)?\s*(?:[.:-]\s*)?(?P<rest>.*)$"
         ),
-        attached=re.compile(rf"\s*\(?\s*(?:ban hanh\s+)?{_words(_attached(norm))}\b"),
-        issued=re.compile(
-            rf"\s*\(?.*{_words(_lead(_text(norm, 'kem_theo_quyet_dinh')).lstrip('( '))}"
-        ),
-        urgency=_texts(norm, "do_khan"),
-        secrecy=_texts(norm, "do_mat"),
-        circulation=_texts(norm, "chi_dan_luu_hanh"),
-        copies=frozenset(letters(one) for one in copies),
-        copy_number=re.compile(
-            rf"\s*{number}\s*[:.]?{_BLANK}/\s*(?:{'|'.join(flat(o.abbr) for o in norm.copy_types)})"
-            r"\s*-"
-        ),
-        copy_signed=re.compile(rf"\s*(?:{'|'.join(map(_words, copies))})\s*;.*{moment}"),
-        signed=re.compile(rf"\s*{number}\s*[:.]?.*/.*;\s*{moment}"),
-        end_mark=_end_mark(norm.dau_ket_thuc),
-    )
+        "attached": re.compile(rf"\s*\(?\s*(?:ban hanh\s+)?{_words(pointer)}\b"),
+        "issued": re.compile(rf"\s*\(?.*{_words(issued)}"),
+        "signed": re.compile(rf"\s*{number}\s*[:.]?.*/.*;\s*{_MOMENT}"),
+        "copies": frozenset(letters(one) for one in copies),
+        "copy_number": re.compile(rf"\s*{number}\s*[:.]?{_BLANK}/\s*(?:{copied})\s*-"),
+        "copy_signed": re.compile(rf"\s*(?:{'|'.join(map(_words, copies))})\s*;.*{_MOMENT}"),
+    }
 
 
 def _text(norm: Norm, component: str) -> str:
@@ -140,10 +155,6 @@ def _end_mark(text: str) -> re.Pattern[str]:
     signs = "".join(re.escape(sign) for sign in dict.fromkeys(text))
     odd = "".join(re.escape(sign) for sign in dict.fromkeys(text) if sign not in ".;:!?")
     return re.compile(rf"(?P<mark>(?=[{signs}\s]*[{odd}])[{signs}](?:\s*[{signs}])+)[\s\"”']*$")
-
-
-def _attached(norm: Norm) -> str:
-    return _lead(norm.line("phu_luc_chi_dan").text).lstrip("( ")
 
 
 def _date(text: str) -> re.Pattern[str]:

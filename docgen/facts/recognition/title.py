@@ -51,18 +51,17 @@ def read_title(sheet: Sheet, lines: list[Line], head: Head) -> Title:
 
 def _name(sheet: Sheet, lines: list[Line], after: list[Line], head: Head, title: Title) -> None:
     """Find the line with the name of a kind, else a line in capitals that stands in its place."""
-    candidates = _candidates(sheet, after)
-    for line in candidates:
+    other: Line | None = None
+    for line in _candidates(sheet, after):
         found = titled(line.flat, sheet.norm)
-        if found is not None and _is_title(line, found):
-            return _take(sheet, title, line, found)
-    if head.about is not None:
-        return None
-    other = next((line for line in candidates if _looks_like_title(line)), None)
-    if other is not None:
+        if found is not None and _is_title(line, found) and (found.exact or other is None):
+            _take(sheet, title, line, found)
+            return
+        if other is None and _looks_like_title(line):
+            other = line
+    if other is not None and head.about is None:
         title.line = other
         sheet.mark("ten_loai", [other], _WEAK)
-    return None
 
 
 def _candidates(sheet: Sheet, after: list[Line]) -> list[Line]:
