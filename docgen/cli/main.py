@@ -20,6 +20,7 @@ speak_vietnamese()
 _COMMANDS = {
     "new": "Viết tệp dữ liệu mẫu có chú thích của một mẫu văn bản.",
     "render": "Tạo văn bản Word từ dữ liệu YAML hoặc JSON.",
+    "check": "Kiểm tra thể thức và nội dung của tệp Word, hoặc dữ liệu YAML, JSON.",
     "serve": "Mở biểu mẫu soạn thảo trên máy này.",
     "templates": "Xem, kiểm tra và ghi lại các mẫu văn bản.",
     "doctor": "Kiểm tra máy: phông chữ theo từng chữ cái, LibreOffice, ổ đĩa, đồng hồ.",
@@ -104,6 +105,7 @@ def program(ctx: click.Context, data: Path | None) -> None:
     Ví dụ:
       docgen new ke-hoach-bao-ve-tre-em -o kh2026.yaml
       docgen render kh2026.yaml --pdf
+      docgen check ke-hoach.docx
       docgen serve
 
     \b
