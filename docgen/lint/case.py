@@ -141,7 +141,14 @@ class Case:
     def texts(self) -> tuple[tuple[BodyItem, ...], ...]:
         """The outlines whose look the norm rules: an appendix may be any form or table."""
         issued = (one for one in self.view.attachments if one.kind == "van_ban_kem_theo")
-        return (self.view.body, *(one.body for one in issued))
+        own = tuple(item for item in self.view.body if item.index < self._end_of_text)
+        return (own, *(one.body for one in issued))
+
+    @cached_property
+    def _end_of_text(self) -> int:
+        """Where the content ends: what stands below the signature is none of it."""
+        below = self.main("noi_nhan_nhan", "quyen_han", "chuc_vu")
+        return min((part.paragraphs[0] for part in below), default=len(self.facts.paragraphs))
 
     @cached_property
     def outline(self) -> Mapping[int, tuple[tuple[BodyItem, ...], int]]:

@@ -300,7 +300,10 @@ def _end_mark(norm: Norm) -> Source:
 @rule("BC-04", "missing", "noi_dung", source=_end_mark, needs=_BODY)
 def end_mark(case: Case) -> Iterator[Found]:
     """The content ends with the end mark."""
-    mark, last = case.norm.dau_ket_thuc, case.view.body[-1]
+    mark = case.norm.dau_ket_thuc
+    if not case.texts[0]:
+        return
+    last = case.texts[0][-1]
     words = plain(case.printed(last.index))
     if words and not words.replace(" ", "").endswith(mark):
         tail = words[-24:].partition(" ")[2] or words

@@ -175,7 +175,8 @@ def _kind(case: Case) -> Kind:
 
 
 def _kind_source(norm: Norm) -> Source:
-    return Source("law", "A", supplement(norm.id).clauses.get("kinds", ""))
+    evidence = next(one for one in norm.kinds if one.abbr).weight("abbr")
+    return Source(evidence.basis, evidence.conf, supplement(norm.id).clauses.get("kinds", ""))
 
 
 def _initials(text: str) -> str:

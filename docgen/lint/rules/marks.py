@@ -9,8 +9,10 @@ from docgen.facts.model import Story
 from docgen.lint.case import Case
 from docgen.lint.registry import COPIES, ND30, Found, rule
 from docgen.lint.rules.common import plain, same_but_case, same_words, shouted
+from docgen.lint.rules.ruled_lines import line_in
 
 _GENRES = ND30 | COPIES
+_NEAR = 4
 _SIGNED = re.compile(
     r"Số: ?[\w/Đđ.…_ -]*; ?\d{2}[/-]\d{1,2}[/-]\d{4}; ?\d{2}: ?\d{2}(: ?\d{2})?", re.IGNORECASE
 )
@@ -84,8 +86,11 @@ def copy_heading(case: Case) -> Iterator[Found]:
 @rule("SB-03", "missing", "sao_duong_ke", field="rule", needs=("sao_hinh_thuc",), genres=_GENRES)
 def copy_rule(case: Case) -> Iterator[Found]:
     """A rule parts the copied paper from the block of the copy."""
+    if case.all("sao_duong_ke"):
+        return
     for heading in case.all("sao_hinh_thuc")[:1]:
-        if not case.all("sao_duong_ke"):
+        first = min(one.paragraphs[0] for one in case.all("sao_hinh_thuc", "sao_co_quan"))
+        if not line_in(case, range(max(0, first - _NEAR), first + 1)):
             yield case.found(heading)
 
 

@@ -71,7 +71,12 @@ def _items(case: Case, component: str) -> list[tuple[Part, str]]:
 # -- addressees
 
 
-@rule("KG-01", "extra", source=partial(_law, "kinh_gui"), needs=_ADDRESSES)
+def _kinds(norm: Norm) -> Source:
+    evidence = norm.kinds[0].weight("kinh_gui")
+    return Source(evidence.basis, evidence.conf, supplement(norm.id).clauses.get("kinh_gui", ""))
+
+
+@rule("KG-01", "extra", source=_kinds, needs=_ADDRESSES)
 def addressed_kinds(case: Case) -> Iterator[Found]:
     """Only some kinds of paper are addressed."""
     kind = next((one for one in case.norm.kinds if one.id == case.view.kind), None)

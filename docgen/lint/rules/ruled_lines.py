@@ -174,6 +174,15 @@ def _around(case: Case, first: int, last: int) -> Ruled | None:
     return _cell_border(case, last)
 
 
+def line_in(case: Case, indices: range) -> bool:
+    """Whether a line of any making stands in some paragraphs."""
+    for index in indices:
+        drawn = any(one.paragraph == index and _is_rule(one) for one in case.facts.lines)
+        if drawn or _typed(case, index) or _blank_border(case, index):
+            return True
+    return False
+
+
 def _is_rule(line: LineFacts) -> bool:
     return line.visible and line.horizontal
 
