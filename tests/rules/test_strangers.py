@@ -10,7 +10,6 @@ from tests.rules.docx import as_a_stranger
 from tests.rules.mutations import MUTATIONS, Mutation
 from tests.rules.papers import BASES
 
-
 WORDS_TELL = {
     "unknown_urgency": "a mark is recognised by its words",
     "unknown_circulation": "a mark is recognised by its words",
