@@ -9,10 +9,11 @@ from itertools import chain, pairwise
 from docgen.facts.recognition.flat import nearly
 from docgen.facts.recognition.kinds import titled
 from docgen.facts.recognition.lines import Line, Sheet
-from docgen.facts.recognition.words import ABSTRACT, OFFICE, PARTY, UNIT
+from docgen.facts.recognition.words import ABSTRACT, DRAFT, OFFICE, PARTY, UNIT
 
 _WINDOW = 60
 """Printed lines of a paper in which its head is looked for."""
+_BELOW, _LONGEST_NUMBER = 5, 80
 _SURE, _LIKELY, _POSSIBLE, _MISPLACED = 0.98, 0.9, 0.7, 0.6
 _PARTY_NUMBER = re.compile(
     r"\s*so\s*[:.]?\s*(?P<so>[\d.…_\s]*)-\s*(?P<ky_hieu>[a-z]{1,6}\s*/\s*\S.*)$"
@@ -51,6 +52,7 @@ def read_head(sheet: Sheet, lines: list[Line]) -> Head:
     _about(sheet, lines, head)
     anchored = [line.at for line in (*block, *head.anchors())]
     head.end = max(anchored, default=head.end) + 1
+    head.number = head.number or _number_below(sheet, lines, window)
     return head
 
 
@@ -104,15 +106,30 @@ def _number(sheet: Sheet, window: list[Line]) -> Line | None:
         if shapes.signed.match(line.flat) or line.at in sheet.taken:
             continue
         found = shapes.number.match(line.flat) or _PARTY_NUMBER.match(line.flat)
-        if found and len(line.text) < 80:
+        if found and len(line.text) < _LONGEST_NUMBER:
             sheet.mark("so_van_ban", [line], _SURE if _in_head(line) else _LIKELY)
-            group = "ky_hieu" if found["ky_hieu"] else "ky_hieu2"
-            sheet.note("ky_hieu", line, *found.span(group), _LIKELY)
+            sheet.note("ky_hieu", line, *found.span(_notation(found)), _LIKELY)
             return line
     bare = next((line for line in window if shapes.bare_number.match(line.flat)), None)
     if bare is not None:
         sheet.mark("so_van_ban", [bare], _POSSIBLE)
     return bare
+
+
+def _number_below(sheet: Sheet, lines: list[Line], window: list[Line]) -> Line | None:
+    """Find a number under the title, where contracts and records have it."""
+    below = [line for line in lines if line.text and line.at > window[-1].at][:_BELOW]
+    for line in below:
+        found = sheet.patterns.number.match(line.flat)
+        if found and line.centered and len(line.text) < _LONGEST_NUMBER:
+            sheet.mark("so_van_ban", [line], _MISPLACED)
+            sheet.note("ky_hieu", line, *found.span(_notation(found)), _MISPLACED)
+            return line
+    return None
+
+
+def _notation(found: re.Match[str]) -> str:
+    return "ky_hieu" if found["ky_hieu"] else "ky_hieu2"
 
 
 def _in_head(line: Line) -> bool:
@@ -173,7 +190,7 @@ def _issuer(sheet: Sheet, block: list[Line], head: Head) -> None:
 
 def _may_name(sheet: Sheet, line: Line, head: Head) -> bool:
     """Whether a line of the head may be of the name of a body."""
-    if line.side == "right" or sheet.patterns.about.match(line.flat):
+    if line.side == "right" or sheet.patterns.about.match(line.flat) or DRAFT.match(line.flat):
         return False
     named = titled(line.flat, sheet.norm)
     if named is not None and named.exact:

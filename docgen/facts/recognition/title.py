@@ -155,7 +155,7 @@ def _ends_block(
         return True
     if shapes.grounds.match(line.flat) and not (line.centered and line.bold):
         return True
-    if line.at in sheet.taken or _is_step(line):
+    if line.at in sheet.taken or _is_step(line) or shapes.number.match(line.flat):
         return True
     if decides is not None and line.at < decides.at and line.upper:
         return False

@@ -597,3 +597,38 @@ def test_spans_of_decomposed_text_are_places_in_the_file() -> None:
     assert notation is not None
     assert notation.text == unicodedata.normalize("NFD", "QĐ-UBND")
     assert (view.kind, view.day, view.so) == ("quyet_dinh", date(2026, 5, 5), 15)
+
+
+def test_a_contract_has_its_number_under_the_title_and_two_signatures() -> None:
+    view = view_of(
+        NATIONAL,
+        MOTTO,
+        "c|-----",
+        "cb|HỢP ĐỒNG",
+        "cb|MUA BÁN HÀNG HÓA",
+        "c|Số: 15/HĐ-MB",
+        "b|Điều 1. Nội dung",
+        "Hai bên thống nhất.",
+        [
+            [
+                ["cb|ĐẠI DIỆN BÊN A", "", "cb|Trần Văn Ba"],
+                ["cb|ĐẠI DIỆN BÊN B", "", "cb|Lê Văn Tư"],
+            ]
+        ],
+    )
+    assert (view.kind, view.so, view.ky_hieu) == ("hop_dong", 15, "HĐ-MB")
+    assert texts(view, "trich_yeu") == ["MUA BÁN HÀNG HÓA"]
+    assert texts(view, "ho_ten") == ["Trần Văn Ba", "Lê Văn Tư"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["cb|UBND XÃ HOA MAI", "cb|BAN CHỈ ĐẠO", "cb|PHÒNG, CHỐNG TỘI PHẠM"],
+        ["i|DỰ THẢO", "cb|UBND XÃ HOA MAI", "cb|BAN CHỈ ĐẠO", "cb|PHÒNG, CHỐNG TỘI PHẠM"],
+    ],
+)
+def test_names_in_several_lines_and_marks_of_drafts(lines: list[str]) -> None:
+    view = view_of([[[*lines, "c|Số: 15/KH-BCĐ"], RIGHT]], "cb|KẾ HOẠCH", "cb|Việc chung", "Hết.")
+    assert view.parent == ("UBND XÃ HOA MAI",)
+    assert view.issuer == ("BAN CHỈ ĐẠO", "PHÒNG, CHỐNG TỘI PHẠM")
