@@ -54,12 +54,20 @@ class Wrong(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A phrase of the lists in a paper: the block, its characters there, its tokens."""
+    """A phrase of the lists in a paper; its place is worked out on demand."""
 
     block: Block
-    start: int
-    end: int
     hit: Hit[Wrong]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the block."""
+        return self.block.tokens.starts[self.hit.first]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the block."""
+        return self.block.tokens.end(self.hit.last - 1)
 
     @property
     def text(self) -> str:
@@ -76,6 +84,12 @@ class Mark(NamedTuple):
         at = self.hit.first + offset if offset < 0 else self.hit.last + offset - 1
         keys = self.block.tokens.keys
         return keys[at] if 0 <= at < len(keys) else ""
+
+    def within(self, other: Mark) -> bool:
+        """Whether it is a part of another, longer phrase."""
+        longer = other.hit.last - other.hit.first > self.hit.last - self.hit.first
+        inside = other.hit.first <= self.hit.first and self.hit.last <= other.hit.last
+        return longer and inside and other.block is self.block
 
 
 @cache
@@ -105,8 +119,7 @@ def _marks(text: Prose) -> Mapping[type, tuple[Mark, ...]]:
     for block in text.blocks:
         if block.role not in ("head", "signing"):
             for hit in _phrases().find(block.tokens):
-                mark = Mark(block, *block.tokens.span(hit.first, hit.last), hit)
-                found.setdefault(type(hit.load.entry), []).append(mark)
+                found.setdefault(type(hit.load.entry), []).append(Mark(block, hit))
     return {kind: tuple(marks) for kind, marks in found.items()}
 
 

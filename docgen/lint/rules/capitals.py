@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -52,15 +53,8 @@ def _wrong_phrases(case: Case) -> Iterator[tuple[Mark, CapitalPhrase]]:
     ]
     for mark, entry in found:
         assert isinstance(entry, CapitalPhrase)
-        if not any(_inside(mark, other) for other, _ in found):
+        if not any(mark.within(other) for other, _ in found):
             yield mark, entry
-
-
-def _inside(mark: Mark, other: Mark) -> bool:
-    longer = other.end - other.start > mark.end - mark.start
-    return (
-        longer and other.block is mark.block and other.start <= mark.start and mark.end <= other.end
-    )
 
 
 def _source(entry: CapitalPhrase) -> Source:
@@ -74,9 +68,11 @@ def _written(mark: Mark) -> list[str]:
 
 def _is_wrong(mark: Mark, entry: CapitalPhrase) -> bool:
     written, right = _written(mark), Tokens(mark.wrong.wrong).words
-    if _shouted(written) or mark.block.is_foreign(mark.start):
+    if _case(written) == _case(right) or _shouted(written):
         return False
     if entry.context and mark.word(-1) != key(entry.context):
+        return False
+    if mark.block.is_foreign(mark.start):
         return False
     first = (
         entry.tail_only or mark.start in mark.block.starts or _after_colon(mark.block, mark.start)
@@ -84,7 +80,7 @@ def _is_wrong(mark: Mark, entry: CapitalPhrase) -> bool:
     skip = 1 if first else 0
     differs = _case(written)[skip:] != _case(right)[skip:]
     return differs and (
-        not entry.wrong or _case(written) in _wrong_cases(entry, tuple(mark_keys(mark)))
+        not entry.wrong or _case(written) in _wrong_cases(entry.wrong, tuple(mark_keys(mark)))
     )
 
 
@@ -94,8 +90,8 @@ def mark_keys(mark: Mark) -> list[str]:
 
 
 @cache
-def _wrong_cases(entry: CapitalPhrase, keys: tuple[str, ...]) -> frozenset[Case_]:
-    return frozenset(_case(Tokens(one).words) for one in entry.wrong if keys_of(one) == keys)
+def _wrong_cases(wrong: tuple[str, ...], keys: tuple[str, ...]) -> frozenset[Case_]:
+    return frozenset(_case(Tokens(one).words) for one in wrong if keys_of(one) == keys)
 
 
 def _righted(mark: Mark) -> str:
@@ -122,39 +118,52 @@ def _after_colon(block: Block, start: int) -> bool:
 _NHAN_DAN = Source("law", "C", "PL II, V.1")
 
 
-@cache
-def _part_of_name() -> tuple[tuple[str, ...], ...]:
-    return tuple(keys_of(words) for words in lists().nhan_dan_after)
-
-
-_BEHIND = frozenset({key("tệ"), key("tự"), key("bản")})
+_BEHIND = frozenset({"tệ", "tự", "bản"})
 
 
 @rule("VH-01", "wrong_case", source=_NHAN_DAN, gather=True)
 def nhan_dan(case: Case) -> Iterator[Found]:
     """ "Nhân dân" has a capital where it means the people and is no part of a name."""
-    first, second = keys_of("nhân dân")
-    for block in prose(case).own:
-        tokens = block.tokens
-        for at in range(len(tokens) - 1):
-            if tokens.keys[at] != first or tokens.keys[at + 1] != second:
-                continue
-            if tokens.words[at][0].islower() and _means_people(block, at):
-                words = block.text[slice(*tokens.span(at, at + 2))]
-                right = capitalise_first(words)
-                params = {"a": words, "b": right}
-                yield found_at(case, block, tokens.span(at, at + 2), params, (words, right))
+    text = prose(case)
+    for block in text.holding(text.own, _PEOPLE):
+        start = block.text.find(_PEOPLE)
+        while start >= 0:
+            place = (start, start + len(_PEOPLE))
+            if _means_people(block, start):
+                right = capitalise_first(_PEOPLE)
+                params = {"a": _PEOPLE, "b": right}
+                yield found_at(case, block, place, params, (_PEOPLE, right))
+            start = block.text.find(_PEOPLE, start + 1)
 
 
-def _means_people(block: Block, at: int) -> bool:
-    tokens = block.tokens
-    if block.is_foreign(tokens.starts[at]) or tokens.keys[at + 2 : at + 3] in (
-        [one] for one in _BEHIND
-    ):
+_PEOPLE = "nhân dân"
+
+
+def _means_people(block: Block, start: int) -> bool:
+    before = block.text[max(0, start - _LONGEST_NAME) : start].lower()
+    after = block.text[start + len(_PEOPLE) :][:4].strip().lower()
+    if before.endswith(_name_endings()) or before[-1:].isalnum() or after[:3] in _BEHIND:
         return False
-    return not any(
-        tuple(tokens.keys[max(0, at - len(words)) : at]) == words for words in _part_of_name()
-    )
+    return not block.is_foreign(start) and not _part_of_name(block, start)
+
+
+@cache
+def _name_endings() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in lists().nhan_dan_after)
+
+
+_LONGEST_NAME = 24
+
+
+def _part_of_name(block: Block, start: int) -> bool:
+    """The same with the tones of the names placed the other way."""
+    keys = Tokens(block.text[max(0, start - _LONGEST_NAME) : start]).keys
+    return any(tuple(keys[-len(words) :]) == words for words in _name_keys())
+
+
+@cache
+def _name_keys() -> tuple[tuple[str, ...], ...]:
+    return tuple(keys_of(words) for words in lists().nhan_dan_after)
 
 
 # -- parts of a cited text (V.7)
@@ -162,15 +171,22 @@ def _means_people(block: Block, at: int) -> bool:
 _CHAIN = Source("law", "A", "PL II, V.7")
 _SMALL = ("khoản", "điểm")
 _ARTICLE = re.compile(
-    r"(?<![^\W_])(?P<word>điều)(?=\s+\d{1,3}[a-zđ]?,?\s+(?:của\s+)?"
+    r"(?P<word>điều)(?=\s+\d{1,3}[a-zđ]?,?\s+(?:của\s+)?"
     r"(?:Luật|Bộ luật|Nghị định|Pháp lệnh|Thông tư|Nghị quyết số|Quyết định số|Hiến pháp))"
 )
+
+
+_PART = re.compile(r"(?:hoản|iều|ục) [\dIVX]")
+_PARTS = ("khoản ", "Khoản ", "điều ", "Điều ", "mục ", "Mục ")
 
 
 @rule("VH-02", "wrong_case", source=_CHAIN)
 def parts_of_a_text(case: Case) -> Iterator[Found]:
     """Phần, Chương, Mục, Tiểu mục, Điều of a cited text are capital, khoản and điểm small."""
-    for block in prose(case).own:
+    text = prose(case)
+    for block in text.holding(text.own, *_PARTS):
+        if not _PART.search(block.text):
+            continue
         seen: set[int] = set()
         for chain in chains(block.text):
             for step in chain:
@@ -181,7 +197,8 @@ def parts_of_a_text(case: Case) -> Iterator[Found]:
                     seen.add(step.start)
                     yield _cased(case, block, (step.start, step.end), right)
         for found in _ARTICLE.finditer(block.text):
-            if found.start() not in seen:
+            inside = block.text[found.start() - 1 : found.start()].isalnum()
+            if found.start() not in seen and not inside:
                 yield _cased(case, block, found.span("word"), capitalise_first(found["word"]))
 
 
@@ -207,18 +224,41 @@ def _in_brackets() -> frozenset[str]:
     return frozenset(keys_of(one)[0] for one in lists().bracket_words)
 
 
+@cache
+def _capitalised() -> tuple[str, ...]:
+    """Beginnings of the common words with a capital, to find the few blocks that have any."""
+    inner = (capitalise_first(one) + " " for one in lists().common)
+    return (*inner, *(f"({capitalise_first(one)}" for one in lists().bracket_words))
+
+
 @rule("VH-03", "wrong_case", source=HABIT)
 def small_in_mid_sentence(case: Case) -> Iterator[Found]:
     """A common word is small in the middle of a sentence."""
-    for block in prose(case).content:
-        words = block.tokens.words
-        for at in range(1, len(words) - 1):
-            if words[at][0].isupper() and words[at][1:].islower() and _common_here(block, at):
-                span = block.tokens.span(at, at + 1)
-                right = words[at][0].lower() + words[at][1:]
-                tail = " " + words[at + 1]
-                params = {"a": words[at] + tail, "b": right + tail}
-                yield found_at(case, block, span, params, (words[at], right))
+    text = prose(case)
+    there = tuple(one for one in _capitalised() if one in text.whole)
+    for block in text.holding(text.content, *there):
+        for at in sorted(_candidates(block, there)):
+            words = block.tokens.words
+            span = block.tokens.span(at, at + 1)
+            right = words[at][0].lower() + words[at][1:]
+            tail = " " + words[at + 1]
+            params = {"a": words[at] + tail, "b": right + tail}
+            yield found_at(case, block, span, params, (words[at], right))
+
+
+_CLOSED = frozenset(".;!?…“\"'-–+/,")
+
+
+def _candidates(block: Block, needles: tuple[str, ...]) -> Iterator[int]:
+    """Tokens that begin a common word with a capital where no sentence begins."""
+    for needle in needles:
+        start = block.text.find(needle, 1)
+        while start > 0:
+            if block.text[:start].rstrip()[-1:] not in _CLOSED:
+                at = bisect_left(block.tokens.starts, start + needle.startswith("("))
+                if _common_here(block, at):
+                    yield at
+            start = block.text.find(needle, start + 1)
 
 
 _NAME_REACH = 3
@@ -226,12 +266,14 @@ _NAME_REACH = 3
 
 def _common_here(block: Block, at: int) -> bool:
     tokens = block.tokens
-    if block.is_foreign(tokens.starts[at]) or not tokens.words[at + 1].islower():
+    if not 0 < at < len(tokens) - 1 or not tokens.words[at][1:].islower():
         return False
     before = tokens.words[at - 1]
     if before == "(":
-        return tokens.starts[at] - 1 > 0 and tokens.keys[at] in _in_brackets()
-    if tuple(tokens.keys[at : at + 2]) not in _common() or tokens.starts[at] in block.starts:
+        return at > 1 and tokens.keys[at] in _in_brackets()
+    if tuple(tokens.keys[at : at + 2]) not in _common() or not tokens.words[at + 1].islower():
+        return False
+    if tokens.starts[at] in block.starts or block.is_foreign(tokens.starts[at]):
         return False
     if before == ":":
         return at > 1 and tokens.keys[at - 2] == key("như")
@@ -275,22 +317,23 @@ def _text(block: Block, first: int, last: int) -> str:
 
 def _bodies(case: Case) -> Iterator[tuple[Block, int, int]]:
     """Names with a head of the list that begins with a capital, and the two words behind it."""
-    for block in prose(case).blocks:
+    text, heads = prose(case), _heads()
+    for block in text.holding(text.blocks, *map(capitalise_first, _HEADS)):
         if block.role in ("head", "signing"):
             continue
-        for at, one in enumerate(block.tokens.keys):
-            for head in _heads().get(one, ()):
+        keys = block.tokens.keys
+        for at in [at for at, one in enumerate(keys) if one in heads]:
+            for head in heads[keys[at]]:
                 last = at + len(head) + 2
-                if _is_body(block, at, last, head) and not block.is_foreign(
-                    block.tokens.starts[at]
-                ):
+                if _is_body(block, at, last, head):
                     yield block, at, last
 
 
 def _is_body(block: Block, at: int, last: int, head: tuple[str, ...]) -> bool:
     names, keys = block.tokens.words[at:last], block.tokens.keys[at : at + len(head)]
     whole = tuple(keys) == head and len(names) == last - at
-    return whole and names[0][0].isupper() and _is_name(names)
+    named = whole and names[0][0].isupper() and _is_name(names)
+    return named and not block.is_foreign(block.tokens.starts[at])
 
 
 def _is_name(names: list[str]) -> bool:
@@ -300,9 +343,8 @@ def _is_name(names: list[str]) -> bool:
 # -- beginnings (I)
 
 _BEGIN = Source("law", "A", "PL II, I")
-_SMALL_START = re.compile(
-    rf"(?P<before>[^\W\d_]{{3,}})(?P<stop>[.?!])\s+(?P<word>[{LOWER}][^\W_]*)(?=\s+[^\W\d_])"
-)
+_SMALL_START = re.compile(rf"[.?!]\s+(?P<word>[{LOWER}][^\W_]*)(?=\s+[^\W\d_])")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{3,}$")
 _SHORT = frozenset({"tel", "fax", "stt", "ths", "tnhh", "vpcp"})
 
 
@@ -311,10 +353,12 @@ def capital_after_full_stop(case: Case) -> Iterator[Found]:
     """A sentence begins with a capital."""
     for block in prose(case).content:
         for found in _SMALL_START.finditer(block.text):
-            short = found["before"].lower() in _SHORT or found["before"].isupper()
+            lead = _WORD_BEFORE.search(block.text, max(0, found.start() - 12), found.start())
+            before = lead.group() if lead else ""
+            short = not before or before.lower() in _SHORT or before.isupper()
             if not short and not block.is_foreign(found.start("word")):
                 right = capitalise_first(found["word"])
-                params = {"a": f"{found['before']}. {found['word']}", "b": right}
+                params = {"a": f"{before}{found.group()[0]} {found['word']}", "b": right}
                 place = found.span("word")
                 yield found_at(case, block, place, params, (found["word"], right))
 
@@ -344,7 +388,7 @@ def _without_rank(name: str) -> str:
 _UNIT = Source("law", "B", "PL II, III.1.a")
 _UNIT_NUMBER = Source("law", "C", "PL II, III.1.b")
 _PROVINCE = re.compile(
-    rf"(?<=[{LOWER},] )(?P<word>Tỉnh)(?= [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)"
+    rf"(?P<word>Tỉnh)(?<=[{LOWER},] Tỉnh)(?= [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)"
 )
 _NUMBERED = re.compile(
     r"(?:UBND|HĐND|nhân dân|Nhân dân|Công an|Đảng ủy|địa bàn|Trạm Y tế) (?P<word>phường|quận)"
@@ -355,7 +399,8 @@ _NUMBERED = re.compile(
 @rule("VH-07", "wrong_case", source=_UNIT, gather=True)
 def units(case: Case) -> Iterator[Found]:
     """The noun of a unit is small before its name, and capital before a number."""
-    for block in prose(case).own:
+    text = prose(case)
+    for block in text.holding(text.own, " Tỉnh ", " phường ", " quận "):
         for found in _PROVINCE.finditer(block.text):
             if not block.is_foreign(found.start()):
                 yield _cased(case, block, found.span("word"), "tỉnh")
@@ -369,7 +414,7 @@ def units(case: Case) -> Iterator[Found]:
 _DAYS = Source("law", "A", "PL II, V.8.c")
 _LUNAR_YEARS = Source("law", "A", "PL II, V.8.a")
 _LUNAR = re.compile(
-    r"(?<![^\W_])năm (?P<name>(?:[Gg]iáp|[Ấấ]t|[Bb]ính|[Đđ]inh|[Mm]ậu|[Kk]ỷ|[Cc]anh|[Tt]ân|[Nn]hâm"
+    r"năm (?P<name>(?:[Gg]iáp|[Ấấ]t|[Bb]ính|[Đđ]inh|[Mm]ậu|[Kk]ỷ|[Cc]anh|[Tt]ân|[Nn]hâm"
     r"|[Qq]uý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi))(?![^\W_])"
 )
 

@@ -241,7 +241,8 @@ def _numbered(case: Case) -> Iterator[Known]:
 
 def _named(case: Case) -> Iterator[Known]:
     """Laws by name with a date or a year; by name alone where one law had it."""
-    for block in prose(case).own:
+    own = prose(case)
+    for block in own.holding(own.own, "uật "):
         for found in _law_names().finditer(block.text):
             for text in lists().texts:
                 if text.name == found["name"] and _means(text, found):
@@ -385,13 +386,17 @@ def _home(case: Case, block: Block) -> int:
 # -- what a citation must have
 
 
+_UNNUMBERED = [f"{kind} của" for kind in ("thị", "định", "tư", "quyết")]
+
+
 @rule("CC-13", "missing", source=_MENTION)
 def number_of_cited_text(case: Case) -> Iterator[Found]:
     """A particular text that is to be carried out is cited with number and date."""
-    named = {(one.kind, word_keys(one.issuer)) for _, one in _all(case)}
-    for block in prose(case).own:
+    named = {(one.kind, one.issuer.lower()) for _, one in _all(case)}
+    text = prose(case)
+    for block in text.holding(text.own, *_UNNUMBERED):
         for one in cited.unnumbered(block.text):
-            if (one.kind, word_keys(one.issuer)) not in named and not block.is_foreign(one.start):
+            if (one.kind, one.issuer.lower()) not in named and not block.is_foreign(one.start):
                 place = (one.start, one.end)
                 yield found_at(case, block, place, {"a": block.text[slice(*place)]})
 
@@ -426,8 +431,9 @@ def _missing(block: Block) -> Iterator[str]:
 
 _AT_THE_START = 30
 
+_PROGRAMMES = [f"rình {of}" for of in ("mục tiêu", "công tác", "hành động")]
 _PROGRAMME = re.compile(
-    r"(?<![^\W_])(?:[Tt]hực hiện|[Tt]riển khai|[Cc]ăn cứ)\s+(?P<name>[Cc]hương trình\s+"
+    r"(?:[Tt]hực hiện|[Tt]riển khai|[Cc]ăn cứ)\s+(?P<name>[Cc]hương trình\s+"
     r"(?:mục tiêu|công tác|hành động))(?=\s+[^\W\d_])"
 )
 
@@ -436,7 +442,8 @@ _PROGRAMME = re.compile(
 def number_of_programme(case: Case) -> Iterator[Found]:
     """A programme that a paper carries out is cited with number and issuer."""
     numbered = any("chương trình" in one.title.lower() for _, one in _all(case))
-    for block in () if numbered else prose(case).content:
+    text = prose(case)
+    for block in () if numbered else text.holding(text.content, *_PROGRAMMES):
         for found in _PROGRAMME.finditer(block.text):
             place = found.span("name")
             sentence = block.sentence(place[0])

@@ -14,7 +14,7 @@ from docgen.lint.text.dates import SeenDate, weekday_beside
 from docgen.text.wording import date_long, date_short, weekday_name
 
 _HEAD_DATE = Source("law", "A", "PL I, Phần I, II.4")
-_DAY_AND_MONTH = re.compile(r"(?<![^\W_])ngày\s+(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])")
+_DAY_AND_MONTH = re.compile(r"ngày\s+(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])")
 _LEAP_YEAR = 2024
 
 
@@ -82,7 +82,8 @@ _HOLIDAY = re.compile(
 @rule("VH-09", "wrong_format", source=Source("convention", "A", "PL II, V.5"), gather=True)
 def holiday_with_hyphen(case: Case) -> Iterator[Found]:
     """The day of a holiday is written with a hyphen, as in the decree's examples."""
-    for block in prose(case).own:
+    text = prose(case)
+    for block in text.holding(text.own, "Quốc tế", "Quốc khánh", "Việt Nam"):
         for found in _HOLIDAY.finditer(block.text):
             right = f"{found['d']}-{found['m']}"
             params = {"a": f"{found['name']} {found['date']}", "b": f"{found['name']} {right}"}

@@ -13,20 +13,18 @@ from docgen.lint.text.prose import Block, role_of
 from docgen.lint.text.tokens import LOWER, UPPER
 from docgen.lint.words import quoted
 
-_WORD_BEFORE = r"(?P<w>[^\W_][\w%”\"’)]*|[)”\"])"
-_SPACE_BEFORE = re.compile(_WORD_BEFORE + r"(?P<gap>[ \u00a0]+)(?P<mark>[,;:)]|\.(?=\s|$))(?![.…])")
-_NONE_AFTER = re.compile(
-    r"(?<![&\w])(?P<w>[^\W\d_]{2,}|\d[\d.]*%?|[)”])(?P<mark>[,;])(?P<next>[^\W\d_]\w*)"
-)
-_COLON = re.compile(r"(?P<w>[^\W\d_]{3,})(?P<mark>:)(?P<next>[^\W\d_]{2,}[^\W_]*)(?!:)")
-_STOP = re.compile(
-    rf"(?<![^\W_])(?P<w>[{LOWER}]{{3,}})(?P<mark>\.)(?P<next>[{UPPER}][{LOWER}]+)"
-    r"(?![^\W_]|\.[^\W_])"
-)
-_BRACKET = re.compile(
-    r"(?<![^\W_])(?P<w>[^\W\d_]{2,}|[)”\d]{4,})(?P<mark>\()(?P<next>[^\W\d_][^()\s]*)"
-)
-_INSIDE = re.compile(r"(?P<w>\()(?P<gap> +)(?P<next>[^\W_]\w*)")
+_SPACE_BEFORE = re.compile(r"[,;:).](?<=[ \u00a0].)(?:(?<!\.)|(?=\s|$))(?![.…])")
+_NONE_AFTER = re.compile(r"[,;](?P<next>[^\W\d_]\w*)")
+_COLON = re.compile(r":(?P<next>[^\W\d_]{2,}[^\W_]*)(?!:)")
+_STOP = re.compile(rf"\.(?P<next>[{UPPER}][{LOWER}]+)(?![^\W_]|\.[^\W_])")
+_BRACKET = re.compile(r"\((?P<next>[^\W\d_][^()\s]*)")
+_INSIDE = re.compile(r"\([ \u00a0]+(?P<next>[^\W_]\w*)")
+_WORD_AND_GAP = re.compile(r"(?:[^\W_][\w%”\"’)]*|[)”\"])[ \u00a0]+$")
+_WORD = re.compile(r"(?:[^\W_][\w%”\"’)]*|[)”\"])$")
+_LETTERS = re.compile(r"(?<![&\w])(?:[^\W\d_]{2,}|\d[\d.]*%?)$|[)”]$")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}$")
+_SMALL_WORD = re.compile(rf"(?<![^\W_])[{LOWER}]{{3,}}$")
+_NAME = re.compile(r"(?<![^\W_])[^\W\d_]{2,}$|[)”\d]{4,}$")
 _WEB = re.compile(r"https?:|www\.|@|\.(?:vn|com|gov|org)\b")
 
 
@@ -34,31 +32,61 @@ _WEB = re.compile(r"https?:|www\.|@|\.(?:vn|com|gov|org)\b")
 def spaces_around_marks(case: Case) -> Iterator[Found]:
     """No space before a mark, one behind it; one before an opening bracket, none behind it."""
     for block in prose(case).blocks:
-        if block.role in ("head", "signing") or _WEB.search(block.text):
+        if block.role in ("head", "signing"):
             continue
         for place, before, after in _spacing(block):
+            if _WEB.search(block.text):
+                break
             params = {"a": before, "b": after}
             yield found_at(case, block, place, params, (before, after))
 
 
-def _spacing(block: Block) -> Iterator[tuple[tuple[int, int], str, str]]:
+Slip = tuple[tuple[int, int], str, str]
+_AFTER = ((_NONE_AFTER, _LETTERS), (_COLON, _LONG_WORD), (_STOP, _SMALL_WORD))
+_REACH = 24
+
+
+def _spacing(block: Block) -> Iterator[Slip]:
+    yield from _space_too_many(block)
+    yield from _space_missing(block)
+
+
+def _space_too_many(block: Block) -> Iterator[Slip]:
+    """A space before a mark, or behind an opening bracket."""
     text = block.text
     for found in _SPACE_BEFORE.finditer(text):
-        if not _numbered_item(text, found):
-            yield found.span(), found.group(), found["w"] + found["mark"]
-    for shape in (_NONE_AFTER, _COLON, _STOP):
-        for found in shape.finditer(text):
-            if not block.is_cited(found.start("mark")):
-                yield found.span(), found.group(), f"{found['w']}{found['mark']} {found['next']}"
-    for found in () if _FILED.search(text) else _BRACKET.finditer(text):
-        if found["next"].lower() not in _PLURALS:
-            yield found.span(), found.group(), f"{found['w']} {found['mark']}{found['next']}"
+        word = _before(text, found.start(), _WORD)
+        if word and not _numbered_item(text, found):
+            yield (
+                (found.start() - len(word), found.end()),
+                word + found.group(),
+                word + found["mark"],
+            )
     for found in _INSIDE.finditer(text):
-        yield found.span(), found.group(), found["w"] + found["next"]
+        yield found.span(), found.group(), f"({found['next']}"
 
 
-_FILED = re.compile(r"Lưu\s*:")
-"""The line of the file copy: what follows are codes of units and drafters."""
+def _space_missing(block: Block) -> Iterator[Slip]:
+    """No space behind a mark, or before an opening bracket."""
+    text = block.text
+    for shape, lead in _AFTER:
+        for found in shape.finditer(text):
+            word = _before(text, found.start(), lead)
+            if word and not block.is_cited(found.start()):
+                place = (found.start() - len(word), found.end())
+                yield place, word + found.group(), f"{word}{found.group()[0]} {found['next']}"
+    for found in _BRACKET.finditer(text):
+        word = _before(text, found.start(), _NAME)
+        if word and found["next"].lower() not in _PLURALS and not _FILED.search(text):
+            place = (found.start() - len(word), found.end())
+            yield place, word + found.group(), f"{word} {found.group()}"
+
+
+def _before(text: str, at: int, shape: re.Pattern[str]) -> str:
+    """What stands right before a place, "" where it has another shape."""
+    found = shape.search(text, max(0, at - _REACH), at)
+    return found.group() if found else ""
+
 
 _PLURALS = frozenset({"s", "es", "n", "x", "y"})
 _FILED = re.compile(r"Lưu\s*:")
@@ -67,8 +95,8 @@ _FILED = re.compile(r"Lưu\s*:")
 
 def _numbered_item(text: str, found: re.Match[str]) -> bool:
     """Whether a bracket closes a number of a list: "a )"; or dots wait for writing."""
-    if found["mark"] == ")":
-        return "(" not in text[: found.start("mark")].rpartition(")")[2]
+    if found.group() == ")":
+        return "(" not in text[: found.start()].rpartition(")")[2]
     return bool(re.match(r"\s*[.…_]{2,}", text[found.end() :]))
 
 
@@ -79,8 +107,9 @@ _DATE_GAP = re.compile(r"(?:ngày|tháng|năm) {2,}(?=\d)|\d {2,}(?=tháng|năm)
 def _typed(case: Case) -> Iterator[tuple[ParagraphFacts, str]]:
     """Paragraphs of the paper's text with their roles; cells hold figures set with spaces."""
     for para in case.facts.paragraphs:
-        story = para.place.story
-        if story not in (Story.HEADER, Story.FOOTER, Story.COMMENT) and " " in para.text:
+        text = para.text
+        odd = "  " in text or "\u00a0" in text or text[:1] == " " or text[-1:] == " "
+        if odd and para.place.story not in (Story.HEADER, Story.FOOTER, Story.COMMENT):
             yield para, role_of(case, para.place.index)
 
 
@@ -114,32 +143,35 @@ def no_spaces_at_the_ends(case: Case) -> Iterator[Found]:
                 yield found.but(quote=quoted(para.text))
 
 
-_FOUR_DOTS = re.compile(r"(?P<w>[^\W_]+[)”]?)(?P<dots>\.\.|\.{4})(?![.…\w])")
-_THREE_DOTS = re.compile(r"(?P<w>[^\W_]+)(?P<dots>\.{3}|…)(?=[\s;,)]|$)(?!\s*[.…])")
+_FOUR_DOTS = re.compile(r"(?<![.…])(?P<dots>\.\.|\.{4})(?![.…\w])")
+_THREE_DOTS = re.compile(r"(?<=[^\W_])(?P<dots>\.{3}|…)(?=[\s;,)]|$)(?!\s*[.…])")
 
 
 @rule("CT-05", "wrong_text", source=SLIP, genres=EVERY)
 def no_odd_dots(case: Case) -> Iterator[Found]:
     """A sentence ends with one dot; two or four in a row are a slip."""
-    for block in prose(case).own:
+    text = prose(case)
+    for block in text.holding(text.own, ".."):
         for found in _FOUR_DOTS.finditer(block.text):
-            params = {"a": found.group(), "n": str(len(found["dots"]))}
-            yield found_at(case, block, found.span(), params)
+            word = _before(block.text, found.start(), _WORD)
+            params = {"a": word + found.group(), "n": str(len(found["dots"]))}
+            if word:
+                yield found_at(case, block, found.span(), params)
 
 
 @rule("CT-13", "wrong_text", source=HABIT, gather=True)
 def lists_are_closed(case: Case) -> Iterator[Found]:
     """A list ends with "v.v." or is whole: three dots leave open what is meant."""
-    for block in prose(case).content:
+    text = prose(case)
+    for block in text.holding(text.content, "...", "…"):
         for found in _THREE_DOTS.finditer(block.text) if not block.cell else ():
             if not block.is_foreign(found.start()):
                 yield found_at(case, block, found.span("dots"))
 
 
 _BULLET = re.compile(r"(?P<dash>[-–+•])(?P<next>[^\W\d_]+)(?=\s)")
-_ONE_SIDED = re.compile(
-    r"(?<![^\W_])(?P<a>[^\W\d_]{2,})(?P<dash>- | -)(?P<b>[^\W\d_]{2,})(?![^\W_])"
-)
+_ONE_SIDED = re.compile(r"-(?:(?<=[^\W\d_] -)|(?<=[^\W\d_]-) )(?P<b>[^\W\d_]{2,})(?![^\W_])")
+_WORD_AND_SPACE = re.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,}) ?$")
 
 
 @rule("CT-06", "spacing", source=SLIP, genres=EVERY)
@@ -153,13 +185,15 @@ def spaces_around_dashes(case: Case) -> Iterator[Found]:
             params = {"a": found.group(), "b": right}
             yield found_at(case, block, found.span(), params, (found.group(), right))
         for found in _ONE_SIDED.finditer(block.text):
-            if not block.is_cited(found.start()):
-                right = f"{found['a']} - {found['b']}"
-                params = {"a": found.group(), "b": right}
-                yield found_at(case, block, found.span(), params, (found.group(), right))
+            word = _before(block.text, found.start(), _WORD_AND_SPACE)
+            if word and not block.is_cited(found.start()):
+                wrong, right = word + found.group(), f"{word.strip()} - {found['b']}"
+                place = (found.start() - len(word), found.end())
+                yield found_at(case, block, place, {"a": wrong, "b": right}, (wrong, right))
 
 
-_EMPHASIS = re.compile(r"(?P<w>[^\W\d_]+) (?P<e>đặc biệt là|nhất là)(?= [^\W_])")
+_EMPHASIS = re.compile(r" (?P<e>đặc biệt là|nhất là)(?= [^\W_])")
+_ANY_WORD = re.compile(r"[^\W\d_]+$")
 _JOINING = ("và", "mà", "nhưng", "hay", "hoặc", "song", "chính", "cũng")
 _SUPERLATIVE = (
     *("chậm", "muộn", "sớm", "cao", "thấp", "ít", "nhiều", "lớn", "nhỏ", "tốt", "gần", "xa"),
@@ -173,12 +207,14 @@ _NO_COMMA = frozenset((*_JOINING, *_SUPERLATIVE))
 @rule("CT-10", "missing", source=HABIT)
 def comma_before_emphasis(case: Case) -> Iterator[Found]:
     """A comma stands before "đặc biệt là" and "nhất là"."""
-    for block in prose(case).content:
+    text = prose(case)
+    for block in text.holding(text.content, " đặc biệt là ", " nhất là "):
         for found in _EMPHASIS.finditer(block.text):
-            if found["w"].lower() not in _NO_COMMA and not block.is_foreign(found.start()):
-                right = f"{found['w']}, {found['e']}"
-                params = {"a": found.group(), "b": right}
-                yield found_at(case, block, found.span(), params, (found.group(), right))
+            word = _before(block.text, found.start(), _ANY_WORD)
+            if word and word.lower() not in _NO_COMMA and not block.is_foreign(found.start()):
+                wrong, right = word + found.group(), f"{word}, {found['e']}"
+                place = (found.start() - len(word), found.end())
+                yield found_at(case, block, place, {"a": wrong, "b": right}, (wrong, right))
 
 
 _COMMA_AND = re.compile(
@@ -189,7 +225,8 @@ _COMMA_AND = re.compile(
 @rule("CT-11", "extra", source=HABIT)
 def no_comma_before_and(case: Case) -> Iterator[Found]:
     """The last item of a list follows "và" without a comma."""
-    for block in prose(case).content:
+    text = prose(case)
+    for block in text.holding(text.content, ", và"):
         for found in _COMMA_AND.finditer(block.text):
             at = found.end("item")
             place = (at - len(found["item"]), at + len(", và"))

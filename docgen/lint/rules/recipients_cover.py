@@ -14,12 +14,12 @@ from docgen.text.fold import fold
 if TYPE_CHECKING:
     from docgen.facts.recognition.view import BodyItem
 
-_ASSIGNING = re.compile(r"phan cong|trach nhiem|to chuc thuc hien")
+_ASSIGNING = re.compile(r"phân công|trách nhiệm|tổ chức thực hiện")
 _OFFICE = re.compile(
-    r"(?:de nghi |giao )?(?:cac )?(?:so|phong|ban|cong an|tram|truong|uy ban|ubmttq\w*|ubnd"
-    r"|cong chuc|van phong|trung tam|doan|hoi|mat tran|bo chi huy|chi cuc|khu pho|thon"
-    r"|to dan pho|cac don vi|bao hiem|kho bac|dai|thanh tra|vien|toa an|ngan hang|bo phan"
-    r"|nha truong)(?![a-z])"
+    r"(?:\d+(?:\.\d+)*\.? |[a-zđ]\) )?(?:đề nghị |giao )?(?:các )?(?:sở|phòng|ban|công an|trạm"
+    r"|trường|[uủ][yỷ] ban|uỷ ban|ubmttq\w*|ubnd|công chức|văn phòng|trung tâm|đoàn|hội|mặt trận"
+    r"|bộ chỉ huy|chi cục|khu phố|thôn|tổ dân phố|các đơn vị|bảo hiểm|kho bạc|đài|thanh tra|viện"
+    r"|tòa án|toà án|ngân hàng|bộ phận|nhà trường)(?![^\W_])"
 )
 _ALL = re.compile(r"nhu (?:dieu|muc|tren|phan|khoan)|cac (?:don vi|co quan|to chuc)(?! nha nuoc)")
 _FULL = (
@@ -90,16 +90,18 @@ def _plain(text: str) -> str:
 def _offices(case: Case) -> Iterator[tuple[BodyItem, str]]:
     """Numbered items under a heading that assigns tasks, where each names one office."""
     items = case.view.body
-    for item in items:
-        above = item.parent
-        while above is not None and not _ASSIGNING.search(fold(items[above].title)):
-            above = items[above].parent
-        name = _name(item)
-        office = above is not None and item.number and _OFFICE.match(fold(name))
-        if office and not _is_issuer(case, name):
-            yield item, name
+    assigned: set[int] = set()
+    for at, item in enumerate(items):
+        inside = item.parent in assigned
+        if inside or (item.title and _ASSIGNING.search(item.title.lower())):
+            assigned.add(at)
+        if inside and item.number and _OFFICE.match((item.title or item.text)[:_HEADING].lower()):
+            name = _name(item)
+            if not _is_issuer(case, name):
+                yield item, name
 
 
+_HEADING = 120
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[a-zđ]\))\s*")
 _LEAD = re.compile(r"^\s*(?:Đề nghị|Giao)\s+")
 
@@ -114,8 +116,9 @@ def _name(item: BodyItem) -> str:
 
 def _is_issuer(case: Case, name: str) -> bool:
     """Whether the paper's own body is meant: it does not send the paper to itself."""
-    own = _plain(" ".join(case.view.issuer))
-    return _plain(name) in own or own.startswith(_plain(name).rpartition(" ")[0])
+    own = case.memo("content.issuer", lambda: _plain(" ".join(case.view.issuer)))
+    plain = _plain(name)
+    return plain in own or own.startswith(plain.rpartition(" ")[0])
 
 
 _LONGEST_NAME = 80

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import and_, eq
 
 from docgen.lint.case import Case
 from docgen.lint.finding import Source
@@ -12,7 +13,7 @@ from docgen.lint.places import place_words
 from docgen.lint.registry import EVERY, Found, rule
 from docgen.lint.rules._content import HABIT, SLIP, found_at, prose
 from docgen.lint.text.prose import Block
-from docgen.lint.text.tokens import keys_of, word_keys
+from docgen.lint.text.tokens import keys_of
 from docgen.norms.lists import lists
 
 
@@ -30,22 +31,37 @@ def _twice() -> frozenset[tuple[str, ...]]:
 def word_once(case: Case) -> Iterator[Found]:
     """No word stands twice in a row, but for words that are made so."""
     for block in prose(case).blocks:
-        tokens, keys = block.tokens, block.tokens.keys
-        for at in range(1, len(keys)):
-            if keys[at] == keys[at - 1] and keys[at] in _doubled():
-                yield _found(case, block, tokens.span(at - 1, at + 1), tokens.words[at - 1])
-            elif at > 2 and keys[at - 1 : at + 1] == keys[at - 3 : at - 1] and _word(block, at):
-                words = block.text[slice(*tokens.span(at - 3, at - 1))]
-                found = _found(case, block, tokens.span(at - 3, at + 1), words)
-                yield found.but(source=Source("text", "C"), fix=None)
+        keys = block.tokens.keys
+        once = list(map(eq, keys, keys[1:]))
+        if True in once:
+            yield from _same_words(case, block, once)
+        twice = list(map(eq, keys, keys[2:]))
+        if True in twice:
+            yield from _same_pairs(case, block, twice)
+
+
+def _same_words(case: Case, block: Block, same: list[bool]) -> Iterator[Found]:
+    """Tokens that are the same as the next one."""
+    tokens = block.tokens
+    for at, one in enumerate(same, 1):
+        if one and tokens.keys[at] in _doubled():
+            yield _found(case, block, tokens.span(at - 1, at + 1), tokens.words[at - 1])
+
+
+def _same_pairs(case: Case, block: Block, same: list[bool]) -> Iterator[Found]:
+    """Words of two syllables that are the same as the next ones; a noun and a verb may be."""
+    tokens = block.tokens
+    for at, two in enumerate(map(and_, same, same[1:]), 3):
+        if two and _word(block, at):
+            words = block.text[slice(*tokens.span(at - 3, at - 1))]
+            found = _found(case, block, tokens.span(at - 3, at + 1), words)
+            yield found.but(source=Source("text", "C"), fix=None)
 
 
 def _word(block: Block, at: int) -> bool:
     """Whether the two tokens up to ``at`` are a small word of two syllables said again."""
-    words, keys = block.tokens.words, block.tokens.keys
-    small = all(
-        word.islower() and word.isalpha() and len(word) > 1 for word in words[at - 3 : at + 1]
-    )
+    words, keys = block.tokens.words[at - 3 : at + 1], block.tokens.keys
+    small = all(word.islower() and word.isalpha() and len(word) > 1 for word in words)
     twice = keys[at] == keys[at - 1]
     return small and not twice and tuple(keys[at - 1 : at + 1]) not in _twice()
 
@@ -56,7 +72,6 @@ def _found(case: Case, block: Block, place: tuple[int, int], once: str) -> Found
 
 
 _LEAST_WORDS = 12
-_NUMBER = re.compile(r"\s*(?:[-+•*–]|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[a-zđ])[.)])\s*")
 
 
 @rule("BC-03", "duplicated", source=SLIP, genres=EVERY)
@@ -64,9 +79,7 @@ def paragraph_once(case: Case) -> Iterator[Found]:
     """No paragraph of the content stands twice."""
     seen: dict[tuple[str, ...], Block] = {}
     for block in prose(case).content:
-        if block.cell or len(block.text) < _LEAST_WORDS:
-            continue
-        keys = word_keys(_NUMBER.sub("", block.text, count=1))
+        keys = () if block.cell else _said(block)
         if len(keys) < _LEAST_WORDS:
             continue
         first = seen.setdefault(keys, block)
@@ -78,19 +91,37 @@ def paragraph_once(case: Case) -> Iterator[Found]:
             yield found_at(case, block, (0, len(block.text)), params)
 
 
+_MARKS = frozenset("-+•*–.;,:/()")
+
+
+def _said(block: Block) -> tuple[str, ...]:
+    """The words of a paragraph without its number and without the marks at its ends."""
+    keys, words = block.tokens.keys, block.tokens.words
+    first = next((at for at, one in enumerate(words) if len(one) > 1 and one.isalpha()), len(keys))
+    last = len(keys)
+    while last > first and keys[last - 1] in _MARKS:
+        last -= 1
+    return tuple(keys[first:last])
+
+
 def _home(case: Case, block: Block) -> int:
     spans = enumerate(case.view.attachments)
     return next((at for at, one in spans if one.start <= block.index < one.end), -1)
 
 
-_PURPOSE = re.compile(
-    r"(?<![^\W_])(?P<w>[^\W\d_]+\s[^\W\d_]+)\s(?:[^\W\d_]+\s){1,6}?để\s(?P=w)(?![^\W_])",
-)
+_PURPOSE = re.compile(r"\sđể\s(?P<w>[^\W\d_]+\s[^\W\d_]+)(?![^\W_])")
+_REACH = 60
 
 
 @rule("CT-09", "duplicated", source=HABIT)
 def purpose_says_more(case: Case) -> Iterator[Found]:
     """What is done "để …" is not said with the same words again."""
-    for block in prose(case).content:
-        for found in _PURPOSE.finditer(block.text) if " để " in block.text else ():
-            yield found_at(case, block, found.span(), {"a": found.group()})
+    text = prose(case)
+    for block in text.holding(text.content, " để "):
+        for found in _PURPOSE.finditer(block.text):
+            before = block.text[max(0, found.start() - _REACH) : found.start()]
+            said = re.search(rf"(?<![^\W_]){found['w']}\s[^,;.:()]*$", before)
+            if said:
+                start = found.start() - len(said.group())
+                words = block.text[start : found.end()]
+                yield found_at(case, block, (start, found.end()), {"a": words})

@@ -30,13 +30,22 @@ def _meant(mark: Mark, slip: Slip) -> bool:
 @rule("CT-12", "spelling", source=HABIT, genres=EVERY, gather=True)
 def possible_syllables(case: Case) -> Iterator[Found]:
     """A small word with Vietnamese letters is a syllable that Vietnamese can have."""
-    for block in prose(case).own:
+    odd = _impossible(case)
+    for block in prose(case).own if odd else ():
         tokens = block.tokens
         for at, word in enumerate(tokens.words):
-            if word.isascii() or not word.islower() or not word.isalpha() or is_possible(word):
-                continue
-            if not _in_a_name(tokens.words, at):
+            if word in odd and not _in_a_name(tokens.words, at):
                 yield found_at(case, block, tokens.span(at, at + 1), {"a": word})
+
+
+def _impossible(case: Case) -> frozenset[str]:
+    """Small words of a paper that have Vietnamese letters and no Vietnamese shape."""
+    words = set().union(*(block.tokens.words for block in prose(case).own))
+    return frozenset(
+        word
+        for word in words
+        if not word.isascii() and word.islower() and word.isalpha() and not is_possible(word)
+    )
 
 
 def _in_a_name(words: list[str], at: int) -> bool:

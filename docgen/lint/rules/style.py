@@ -23,7 +23,7 @@ def whole_sentences(case: Case) -> Iterator[Found]:
     content = [one for one in prose(case).content if not one.cell]
     for block in content[:_OPENING]:
         yield from _cut_opening(case, block)
-    for block in content:
+    for block in prose(case).holding(tuple(content), "Đặc biệt", "Nhất là"):
         for start, end in block.sentences[1:]:
             found = _EMPHASIS.match(block.text, start, end)
             if found and not block.is_foreign(start):

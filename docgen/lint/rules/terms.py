@@ -20,7 +20,7 @@ from docgen.lint.rules._content import (
     prose,
 )
 from docgen.lint.text.prose import Block
-from docgen.norms.lists import AbbreviationGroup, Lists, Term, lists
+from docgen.norms.lists import AbbreviationGroup, Term, lists
 
 
 @rule("TN-01", "inconsistent", source=SLIP, gather=True)
@@ -53,30 +53,23 @@ def _variants(case: Case) -> tuple[tuple[Mark, Term], ...]:
 def _longest(case: Case) -> Iterator[tuple[Mark, Term]]:
     found = [(mark, term) for mark, term in _terms(case) if mark.wrong.right and _meant(mark, term)]
     for mark, term in found:
-        inside = any(
-            other is not mark
-            and other.block is mark.block
-            and other.start <= mark.start
-            and mark.end <= other.end
-            and (other.start, other.end) != (mark.start, mark.end)
-            for other, _ in found
-        )
-        if not inside:
+        if not any(mark.within(other) for other, _ in found):
             yield mark, term
 
 
 def _terms(case: Case) -> Iterator[tuple[Mark, Term]]:
     for mark in marks(case).get(Term, ()):
-        term = mark.wrong.entry
-        if isinstance(term, Term) and not mark.block.is_foreign(mark.start):
-            yield mark, term
+        if isinstance(mark.wrong.entry, Term):
+            yield mark, mark.wrong.entry
 
 
 def _meant(mark: Mark, term: Term) -> bool:
     """Whether a phrase stands for the term: not in a name, and with the words it wants behind."""
     if term.before and not follows(mark, term.before):
         return False
-    return not follows(mark, term.not_before) and not _named(mark)
+    if follows(mark, term.not_before) or mark.block.is_foreign(mark.start):
+        return False
+    return not _named(mark)
 
 
 def _named(mark: Mark) -> bool:
@@ -94,15 +87,21 @@ def _canonical(case: Case) -> frozenset[str]:
 
 
 def _spelled(case: Case) -> Iterator[str]:
-    taken = {(id(mark.block), mark.start) for mark, _ in _terms(case) if mark.wrong.right}
+    wanted = {term.id for _, term in _variants(case)}
+    taken = {(id(mark.block), mark.hit.first) for mark, _ in _terms(case) if mark.wrong.right}
     for mark, term in _terms(case):
-        if not mark.wrong.right and (id(mark.block), mark.start) not in taken:
+        if term.id not in wanted or mark.wrong.right:
+            continue
+        alone = (id(mark.block), mark.hit.first) not in taken
+        if alone and not mark.block.is_foreign(mark.start):
+            wanted.remove(term.id)
             yield term.id
 
 
 # -- abbreviations
 
-_ABBREVIATION = re.compile(r"(?<![\w/.&-])[A-ZĐ](?:[A-ZĐ]|[&-](?=[A-ZĐ])){1,11}(?![\w/&-])")
+_ABBREVIATION = re.compile(r"[A-ZĐ](?:[A-ZĐ]|[&-](?=[A-ZĐ])){1,11}(?![\w/&-])")
+_INSIDE = re.compile(r"[\w/.&-]")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _LEAST_WORDS = 3
 
@@ -116,16 +115,22 @@ def _shouted(block: Block) -> bool:
 
 def _abbreviations(case: Case, blocks: tuple[Block, ...]) -> Iterator[tuple[Block, int, int, str]]:
     for block in blocks:
-        if _shouted(block):
-            continue
-        for found in _ABBREVIATION.finditer(block.text):
-            if not _ROMAN.fullmatch(found.group()) and not block.is_foreign(found.start()):
+        places = [one for one in _ABBREVIATION.finditer(block.text) if _alone(block.text, one)]
+        for found in () if not places or _shouted(block) else places:
+            if not block.is_foreign(found.start()):
                 yield block, found.start(), found.end(), found.group()
 
 
+def _alone(text: str, found: re.Match[str]) -> bool:
+    """Whether capitals are an uncommon abbreviation, neither a numeral nor a part of a word."""
+    inside = found.start() > 0 and _INSIDE.match(text, found.start() - 1)
+    common = found.group() in _known() or _ROMAN.fullmatch(found.group())
+    return not inside and not common
+
+
 @cache
-def _known(table: Lists) -> frozenset[str]:
-    return frozenset(table.known)
+def _known() -> frozenset[str]:
+    return frozenset(lists().known)
 
 
 @rule("VT-01", "missing", source=HABIT)
@@ -134,7 +139,7 @@ def explained(case: Case) -> Iterator[Found]:
     seen: set[str] = set()
     text = prose(case)
     for block, start, end, short in _abbreviations(case, text.own):
-        if short in _known(lists()) or short in seen:
+        if short in seen:
             continue
         seen.add(short)
         if not _explained(text.own, short) and not block.cell:
@@ -149,21 +154,26 @@ def _explained(blocks: tuple[Block, ...], short: str) -> bool:
     return any(short in block.text and shape.search(block.text) for block in blocks)
 
 
+@cache
+def _before(form: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    behind = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<![\w.]){form}(?=,?\s+(?:{behind})(?!\w))")
+
+
 def _unclear(case: Case) -> Iterator[Found]:
     """Abbreviations of posts and bodies that have more than one reading, in the recipients."""
     for block in prose(case).with_role("recipients"):
         for entry in lists().unclear:
-            behind = "|".join(map(re.escape, entry.before))
-            shape = re.compile(rf"(?<![\w.]){entry.form}(?=,?\s+(?:{behind})(?!\w))")
-            if found := shape.search(block.text):
+            if found := _before(entry.form, entry.before).search(block.text):
                 yield found_at(case, block, found.span(), {"a": entry.form})
 
 
 @rule("VT-02", "inconsistent", source=SLIP, genres=EVERY)
 def one_abbreviation(case: Case) -> Iterator[Found]:
     """One name has one abbreviation in a paper."""
-    blocks = tuple(one for one in prose(case).blocks if one.role != "head")
+    text = prose(case)
     for group in lists().groups:
+        blocks = tuple(one for one in text.holding(text.blocks, *group.forms) if one.role != "head")
         places = _forms(blocks, group)
         if len(places) > 1:
             best = group.best if group.best in places else next(iter(places))
@@ -173,12 +183,17 @@ def one_abbreviation(case: Case) -> Iterator[Found]:
             yield found_at(case, block, (start, end), {"ds": names})
 
 
+@cache
+def _shape(forms: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return re.compile(rf"(?<![\w/&-])(?:{words})(?![\w/&]|-\w)")
+
+
 def _forms(
     blocks: tuple[Block, ...], group: AbbreviationGroup
 ) -> dict[str, tuple[Block, int, int]]:
     """First place of each form, in reading order, outside notations and cited texts."""
-    words = "|".join(sorted(map(re.escape, group.forms), key=len, reverse=True))
-    shape = re.compile(rf"(?<![\w/&-])(?:{words})(?![\w/&]|-\w)")
+    shape = _shape(group.forms)
     found: dict[str, tuple[Block, int, int]] = {}
     for block in blocks:
         for one in shape.finditer(block.text):

@@ -23,14 +23,14 @@ _ODD = re.compile(r"[^\x00-\x7fÀ-ỹ–—“”‘’…•\u00a0\u2011°²³�
 
 def _texts(case: Case) -> tuple[ParagraphFacts, ...]:
     """Paragraphs with letters beyond those of ordinary Vietnamese; few papers have any."""
-    return case.memo(
-        "content.odd_letters",
-        lambda: tuple(
-            para
-            for para in case.facts.paragraphs
-            if para.place.story is not Story.COMMENT and _worth_a_look(para.text)
-        ),
-    )
+    return case.memo("content.odd_letters", lambda: tuple(_odd(case.facts.paragraphs)))
+
+
+def _odd(paragraphs: tuple[ParagraphFacts, ...]) -> Iterator[ParagraphFacts]:
+    whole = "\n".join(para.text for para in paragraphs)
+    for para in paragraphs if _worth_a_look(whole) else ():
+        if para.place.story is not Story.COMMENT and _worth_a_look(para.text):
+            yield para
 
 
 def _worth_a_look(text: str) -> bool:

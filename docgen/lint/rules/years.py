@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.lint.case import Case
 from docgen.lint.registry import Found, rule
 from docgen.lint.rules._content import HABIT, SLIP, found_at, prose
-from docgen.lint.text.dates import SeenYear, dates, periods, years
+from docgen.lint.text.dates import SeenYear, periods, years
 from docgen.lint.text.prose import Block
 from docgen.lint.text.tokens import Tokens
 
@@ -62,12 +62,17 @@ def _agree(one: Phrase, other: Phrase) -> bool:
     return len(one) >= _SAME_WORDS and one[-_SAME_WORDS:] == other[-_SAME_WORDS:]
 
 
-def _other_years(case: Case) -> Iterator[tuple[Block, SeenYear, int]]:
+def _other_years(case: Case) -> tuple[tuple[Block, SeenYear, int], ...]:
     """Places that say the words of the abstract with another year."""
+    return case.memo("content.other_years", lambda: tuple(_find_other_years(case)))
+
+
+def _find_other_years(case: Case) -> Iterator[tuple[Block, SeenYear, int]]:
     title = _title_year(case)
     if title is None or case.view.kind not in _FORWARD:
         return
-    for block in prose(case).content:
+    text = prose(case)
+    for block in text.holding(text.content, "năm 2", "năm 1"):
         for seen in years(block.text):
             if seen.year == title[0] or block.is_foreign(seen.start):
                 continue
@@ -103,7 +108,9 @@ def period_not_over(case: Case) -> Iterator[Found]:
     day = prose(case).day
     if day is None or case.view.kind not in _FORWARD:
         return
-    for block in (*prose(case).with_role("title"), *prose(case).content):
+    text = prose(case)
+    blocks = (*text.with_role("title"), *text.content)
+    for block in text.holding(blocks, "iai đoạn", "hiệm kỳ", "hời kỳ", "ĐOẠN", "NHIỆM KỲ"):
         for seen in periods(block.text):
             aim = block.role == "title" or _AIM.search(block.text[: seen.start].lower())
             past = _LOOKING_BACK.search(block.sentence(seen.start))
@@ -124,7 +131,7 @@ def time_limit_ahead(case: Case) -> Iterator[Found]:
     """A time limit does not lie before the paper's own date."""
     issued = prose(case).day
     for block in prose(case).content if issued else ():
-        for seen in dates(block.text):
+        for seen in block.dates:
             if issued is None or seen.day is None or seen.day >= issued:
                 continue
             lead = block.text[max(0, seen.start - 120) : seen.start]
@@ -141,7 +148,9 @@ _RHYTHM = re.compile(
 @rule("NAM-04", "inconsistent", source=HABIT)
 def rhythm_within_a_year(case: Case) -> Iterator[Found]:
     """A plan for one year does not order work every two years."""
-    title = _title_year(case)
-    for block in prose(case).content if title and case.view.kind == "ke_hoach" else ():
+    if case.view.kind != "ke_hoach" or _title_year(case) is None:
+        return
+    text = prose(case)
+    for block in text.holding(text.content, "ịnh kỳ", "năm một lần"):
         for found in _RHYTHM.finditer(block.text):
             yield found_at(case, block, found.span(), {"a": found.group()})

@@ -20,14 +20,13 @@ _KIND = (
     r"|[Đđ]ề án|[Qq]uy chế|[Gg]iấy mời|[Bb]iên bản|[Ll]ệnh|[Pp]háp lệnh|[Bb]ộ luật|[Ll]uật"
 )
 _SEGMENT = r"[A-ZĐ0-9][A-Za-zĐđ0-9&.]*(?![^\W_])"
-_NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<no>\d{{1,6}}[a-z]?)(?P<note>(?:(?:/|\s/|/\s|-|\s-|-\s){_SEGMENT})+)"
-)
+_NUMBER = re.compile(rf"(?P<no>\d\d{{0,5}}[a-z]?)(?P<note>(?:(?:/|\s/|/\s|-|\s-|-\s){_SEGMENT})+)")
 _BEFORE = re.compile(rf"(?<![^\W_])(?:(?P<kind>{_KIND})\s+)?(?P<so>[Ss]ố\s*:?\s*)?$")
 _LAW_BEFORE = re.compile(
     r"(?<![^\W_])(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[^\W\d_](?:(?!Nghị|Quyết định|Thông tư"
     r"|[;.:()“”\"]|(?<![^\W_])(?:Luật|Pháp lệnh)\s).)*?)\s*,?\s*(?P<so>số\s*:?\s*)$"
 )
+_INSIDE = re.compile(r"[\w/.,-]")
 _LAW_NOTE = re.compile(r"/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d*")
 _DAY = re.compile(r"\s*,?\s*(?:ký\s+|ban hành\s+)?(?:(?=ngày\s+\d{1,2}\s+tháng)|ngày\s+)")
 _TITLE_WORDS = (
@@ -108,7 +107,8 @@ def _all(text: str) -> Iterator[Citation]:
     after = 0
     for found in _NUMBER.finditer(text):
         note = found["note"].rstrip(".")
-        if not _is_notation(note):
+        inside = found.start() > 0 and _INSIDE.match(text, found.start() - 1)
+        if inside or not _is_notation(note):
             continue
         lead = text[max(after, found.start() - 40) : found.start()]
         before = _BEFORE.search(lead)
@@ -188,7 +188,7 @@ def has_title(written: str, official: str) -> bool:
 
 
 _CHAIN = re.compile(
-    r"(?<![^\W_])(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Tt]iểu mục|[Pp]hần)"
+    r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Tt]iểu mục|[Pp]hần)"
     r"\s+(?:\d{1,3}[a-zđ]?|[a-zđ]|[IVXLC]+)(?![^\W_])(?:\s*,\s*(?=[đkmc])|\s+)?){2,}"
 )
 _STEP = re.compile(
@@ -210,6 +210,8 @@ class Step:
 def chains(text: str) -> Iterator[tuple[Step, ...]]:
     """Every chain of at least two parts of a cited text."""
     for chain in _CHAIN.finditer(text):
+        if text[chain.start() - 1 : chain.start()].isalnum():
+            continue
         yield tuple(
             Step(step["word"], step["no"], step.start(), step.start() + len(step["word"]))
             for step in _STEP.finditer(text, *chain.span())

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-_DATE = re.compile(
-    r"(?<![\d/.-])(?P<d>\d{1,2})(?P<mark>[/.-])(?P<m>\d{1,2})(?P=mark)(?P<y>[12]\d{3})(?![\d/-])"
-    r"|ngày\s+(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s*,?\s+năm\s+(?P<yy>[12]\d{3})(?!\d)"
+# A first set without a repeat lets the engine skip to the next digit.
+_SHORT = re.compile(r"(?P<d>\d\d?)(?P<mark>[/.-])(?P<m>\d{1,2})(?P=mark)(?P<y>[12]\d{3})(?![\d/-])")
+_LONG = re.compile(
+    r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s+năm\s+(?P<y>[12]\d{3})(?!\d)"
 )
 _DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _WEEKDAY = (
@@ -18,12 +19,16 @@ _WEEKDAY = (
 )
 _WEEKDAY_BEFORE = re.compile(_WEEKDAY + r"\s*,?\s*\(?\s*(?:ngày\s+)?$", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*" + _WEEKDAY, re.IGNORECASE)
-_YEAR = re.compile(r"(?<![^\W_])năm\s+(?P<y>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*(?:19|20)\d\d)")
+_YEAR = re.compile(r"năm(?<![^\W_]năm)\s+(?P<y>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*(?:19|20)\d\d)")
+_DAY_BEFORE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s*$")
 _PERIOD = re.compile(
-    r"(?<![^\W_])(?:giai đoạn|nhiệm kỳ|thời kỳ|khóa)\s+(?:năm\s+)?"
-    r"(?P<a>(?:19|20)\d\d)\s*(?:[-–]|đến|đến năm)\s*(?P<b>(?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
+    r"(?:[Gg]iai đoạn|[Nn]hiệm kỳ|[Tt]hời kỳ|GIAI ĐOẠN|NHIỆM KỲ)\s+(?:năm\s+)?"
+    r"(?P<a>(?:19|20)\d\d)\s*(?:[-–]|đến năm|đến)\s*(?P<b>(?:19|20)\d\d)(?!\d)"
 )
+
+
+_INSIDE = frozenset("0123456789/.-")
+"""What before a day makes it the middle of something longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +75,34 @@ class SeenPeriod:
     last: int
 
 
-def dates(text: str, start: int = 0) -> Iterator[SeenDate]:
-    """Every date with day, month and year."""
-    for found in _DATE.finditer(text, start):
-        yield _seen(found)
+def dates(text: str, start: int = 0) -> list[SeenDate]:
+    """Every date with day, month and year, in reading order."""
+    short = [
+        _seen(found, "short")
+        for found in _SHORT.finditer(text, start)
+        if text[found.start() - 1 : found.start()] not in _INSIDE
+    ]
+    return sorted(
+        (*short, *(_seen(found, "long") for found in _LONG.finditer(text, start))), key=_at
+    )
+
+
+def _at(seen: SeenDate) -> int:
+    return seen.start
 
 
 def date_at(text: str, start: int) -> SeenDate | None:
     """The date that begins exactly here."""
-    found = _DATE.match(text, start)
-    return _seen(found) if found else None
+    if found := _SHORT.match(text, start):
+        return _seen(found, "short")
+    found = _LONG.match(text, start)
+    return _seen(found, "long") if found else None
 
 
-def _seen(found: re.Match[str]) -> SeenDate:
-    long = found["dd"] is not None
-    d, m, y = (found[name] for name in (("dd", "mm", "yy") if long else ("d", "m", "y")))
+def _seen(found: re.Match[str], form: Literal["short", "long"]) -> SeenDate:
+    d, m, y = found["d"], found["m"], found["y"]
     padded = len(d) == 2 and len(m) == (2 if int(m) < 3 or int(m) > 9 else 1)
-    return SeenDate(
-        *found.span(), found.group(), int(d), int(m), int(y), "long" if long else "short", padded
-    )
+    return SeenDate(*found.span(), found.group(), int(d), int(m), int(y), form, padded)
 
 
 def weekday_beside(text: str, seen: SeenDate) -> tuple[str, int] | None:
@@ -105,10 +119,9 @@ def weekday_beside(text: str, seen: SeenDate) -> tuple[str, int] | None:
 
 def years(text: str) -> Iterator[SeenYear]:
     """Every "năm 2026" that is neither part of a date nor of a period of years."""
-    taken = [(seen.start, seen.end) for seen in dates(text)]
     for found in _YEAR.finditer(text):
-        start, end = found.span("y")
-        if not any(first <= start < last for first, last in taken):
+        if not _DAY_BEFORE.search(text, max(0, found.start() - 28), found.start()):
+            start, end = found.span("y")
             yield SeenYear(start, end, int(found["y"]))
 
 

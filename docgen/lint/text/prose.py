@@ -28,7 +28,7 @@ _NOT_TEXT = (Story.HEADER, Story.FOOTER, Story.COMMENT)
 _LINE = re.compile(r"[^\n\f]+")
 _ENDED = re.compile(r"[.;:?!…]\s*[”\"’)]*$|/\.$")
 _BEGINS = re.compile(r"[-+•*–]|\d+(?:\.\d+)*[.)]\s|[IVXLC]+\.|[a-zđ]\)")
-_SMALL = re.compile(r"[^\W\d_]")
+_SPECIAL = re.compile(r"[\u00a0\u202f\u2007\u2011\t]")
 _QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"|«[^«»]*»")
 
 _HEAD = (
@@ -99,12 +99,12 @@ class Block:
     @cached_property
     def citations(self) -> tuple[cited.Citation, ...]:
         """Texts cited with a number."""
-        return cited.citations(self.text) if _has_digit(self.text) else ()
+        return cited.citations(self.text)
 
     @cached_property
     def dates(self) -> tuple[SeenDate, ...]:
         """Whole dates."""
-        return tuple(dates(self.text)) if _has_digit(self.text) else ()
+        return tuple(dates(self.text))
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -119,6 +119,8 @@ class Block:
     @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:
         """Places of quoted text."""
+        if '"' not in self.text and "“" not in self.text and "«" not in self.text:
+            return ()
         return tuple(found.span() for found in _QUOTED.finditer(self.text))
 
     @cached_property
@@ -163,10 +165,6 @@ class Block:
         return paragraphs, (start - at + local, end - at + local)
 
 
-def _has_digit(text: str) -> bool:
-    return any(letter in text for letter in "0123456789")
-
-
 @dataclass(frozen=True)
 class Prose:
     """All running text of a paper; ``own`` leaves out head, signature and recipients."""
@@ -174,6 +172,18 @@ class Prose:
     blocks: tuple[Block, ...]
     day: date | None
     wrapped: bool
+
+    @cached_property
+    def whole(self) -> str:
+        """All text at once, to see quickly that something stands nowhere."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def holding(self, blocks: tuple[Block, ...], *needles: str) -> Iterator[Block]:
+        """The blocks with one of some words; words that stand nowhere cost nothing."""
+        there = [one for one in needles if one in self.whole]
+        for block in blocks if there else ():
+            if any(one in block.text for one in there):
+                yield block
 
     @cached_property
     def own(self) -> tuple[Block, ...]:
@@ -222,9 +232,11 @@ def _lines(case: Case) -> Iterator[_Line]:
 
 def _composed(para: ParagraphFacts) -> str:
     text = para.text
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+    if text.isascii():
+        return text.replace("\t", " ")
+    if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _SPECIAL.search(text) else text
 
 
 def role_of(case: Case, index: int) -> str:

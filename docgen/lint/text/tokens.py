@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_+")
@@ -21,11 +20,12 @@ UPPER = LOWER[3:].upper() + "A-Z"
 _Load = TypeVar("_Load", bound=Hashable)
 
 
-@lru_cache(maxsize=1 << 15)
 def key(word: str) -> str:
     """Small letters with the tone at the end: "Hòa" and "hoà" have one key, and so have dashes."""
-    if word.isascii():
-        return word.lower()
+    return _KEYS[word]
+
+
+def _key(word: str) -> str:
     if word in _DASHES:
         return "-"
     letters = unicodedata.normalize("NFD", word.lower())
@@ -33,19 +33,41 @@ def key(word: str) -> str:
     return "".join(letter for letter in letters if letter not in _TONES) + tones
 
 
-class Tokens:
-    """The words and marks of a text: ``words`` as written, ``keys``, ``starts`` of each."""
+class _Keys(dict[str, str]):
+    """Keys of words met before; a paper has few words, often."""
 
-    __slots__ = ("keys", "starts", "words")
+    _MOST = 1 << 15
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        self[word] = found = word.lower() if word.isascii() else _key(word)
+        return found
+
+
+_KEYS = _Keys()
+
+
+class Tokens:
+    """The words and marks of a text: ``words`` as written and their ``keys``."""
+
+    __slots__ = ("_starts", "_text", "keys", "words")
 
     def __init__(self, text: str) -> None:
-        found = [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
-        self.words = [word for word, _ in found]
-        self.starts = [start for _, start in found]
-        self.keys = [key(word) for word in self.words]
+        self._text = text
+        self._starts: list[int] | None = None
+        self.words: list[str] = _TOKEN.findall(text)
+        self.keys = [_KEYS[word] for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token begins; worked out when somebody asks."""
+        if self._starts is None:
+            self._starts = [found.start() for found in _TOKEN.finditer(self._text)]
+        return self._starts
 
     def end(self, at: int) -> int:
         """Where token ``at`` ends in the text."""
@@ -54,10 +76,6 @@ class Tokens:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters from token ``first`` up to, not including, token ``last``."""
         return self.starts[first], self.end(last - 1)
-
-    def is_word(self, at: int) -> bool:
-        """Whether token ``at`` exists and is a word, no mark."""
-        return 0 <= at < len(self.words) and self.words[at][0].isalnum()
 
 
 def keys_of(text: str) -> tuple[str, ...]:
@@ -81,19 +99,30 @@ class Hit(NamedTuple, Generic[_Load]):
 
 
 class Phrases(Generic[_Load]):
-    """Finds many phrases in one pass; what a phrase stands for is its load."""
+    """Finds many phrases in one pass; what a phrase stands for is its load.
+
+    Of a phrase of one word only the first place in a text is found.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, _Load]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], _Load]]] = {}
+        self._single: dict[str, list[_Load]] = {}
+        self._firsts: dict[str, dict[str, list[tuple[list[str], _Load]]]] = {}
         for phrase, load in phrases:
-            keys = keys_of(phrase)
-            self._by_first.setdefault(keys[0], []).append((keys, load))
+            first, *rest = Tokens(phrase).keys
+            if rest:
+                seconds = self._firsts.setdefault(first, {})
+                seconds.setdefault(rest[0], []).append((rest, load))
+            else:
+                self._single.setdefault(first, []).append(load)
 
     def find(self, tokens: Tokens) -> Iterator[Hit[_Load]]:
-        """Every phrase in the order of the text, overlapping ones too."""
-        keys, by_first = tokens.keys, self._by_first
-        for at, first in enumerate(keys):
-            for wanted, load in by_first.get(first, ()):
-                end = at + len(wanted)
-                if tuple(keys[at:end]) == wanted:
-                    yield Hit(at, end, load)
+        """Every phrase, overlapping ones too: those of several words in the order of the text."""
+        keys, firsts = tokens.keys, self._firsts
+        for at in [at for at, one in enumerate(keys, 1) if one in firsts]:
+            for rest, load in firsts[keys[at - 1]].get(keys[at], ()) if at < len(keys) else ():
+                end = at + len(rest)
+                if keys[at:end] == rest:
+                    yield Hit(at - 1, end, load)
+        for one in self._single.keys() & set(keys):
+            at = keys.index(one)
+            yield from (Hit(at, at + 1, load) for load in self._single[one])
