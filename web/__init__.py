@@ -20,7 +20,7 @@ def create_app(settings: Settings) -> Flask:
     from flask import Flask
     from jinja2 import StrictUndefined
 
-    from web import errors, guard, office, pages, views
+    from web import checks, errors, guard, office, pages, views
 
     app = Flask(__name__)
     app.url_map.merge_slashes = False
@@ -33,6 +33,7 @@ def create_app(settings: Settings) -> Flask:
     guard.protect(app, settings)
     office.attach_office(app, settings)
     pages.attach_store(app)
+    checks.attach_checks(app)
     errors.register(app)
     views.register(app)
     return app

@@ -15,6 +15,13 @@ KINDS = {
 }
 """Kinds of file a paper is handed out as."""
 
+REPORT_KINDS = {
+    "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+"""Kinds of file a report on a checked file is handed out as."""
+
 _NAME_LENGTH = 120
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
@@ -23,6 +30,13 @@ def attachment(paper: Paper, kind: str, data: bytes) -> Response:
     """Send ``data`` as a file to save, never to open in the page."""
     response = Response(data, mimetype=KINDS[kind])
     response.headers["Content-Disposition"] = disposition(paper.title, paper.ascii_name, kind)
+    return response
+
+
+def report_attachment(title: str, ascii_name: str, kind: str, data: bytes) -> Response:
+    """Send a report as a file to save, never to open in the page."""
+    response = Response(data, mimetype=REPORT_KINDS[kind])
+    response.headers["Content-Disposition"] = disposition(title, ascii_name, kind)
     return response
 
 

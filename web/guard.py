@@ -14,6 +14,12 @@ from web.office import OutputError, Settings
 MAX_BODY = 8 * 1024 * 1024
 """Largest post in bytes; a plan of 300 tasks needs about a quarter of a megabyte."""
 
+MAX_UPLOAD = 25 * 1024 * 1024
+"""Largest Word file that is taken for checking, in bytes, with what the browser adds to it."""
+
+UPLOADS = frozenset({"kiem_tra.receive"})
+"""Endpoints that take a file; every other one takes forms only."""
+
 MAX_QUERY = 2_000
 """Longest query of an address, in bytes."""
 
@@ -33,6 +39,7 @@ HEADERS = {
 }
 
 _FORM = "application/x-www-form-urlencoded"
+_FILES = "multipart/form-data"
 _LIFETIME = 31 * 24 * 3600
 
 
@@ -92,6 +99,9 @@ def _check_request() -> None:
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc != request.host:
         raise CSRFError("origin")
+    if request.endpoint in UPLOADS and request.mimetype == _FILES:
+        request.max_content_length = MAX_UPLOAD
+        return
     if request.content_length and request.mimetype != _FORM:
         abort(415)
     _check_encoding()

@@ -22,6 +22,7 @@ from docgen.errors import (
     IntakeError,
     NotFoundError,
     OutputError,
+    PackageError,
     SettingsError,
     ToolError,
 )
@@ -29,7 +30,8 @@ from docgen.intake.record import Raw, Record
 from docgen.intake.sources import read_form
 from docgen.messages import Message, message_for
 from docgen.norms.glossary import Term, term
-from docgen.office import Checked, Draft, DraftInfo, Office, Paper, open_office
+from docgen.office import Checked, Draft, DraftInfo, Judged, Look, Office, Paper, open_office
+from docgen.office.checking import NOTHING_FOUND, WEIGHTS, Line
 from docgen.office.profile import entry_on
 from docgen.problems import Path, Problem, Report, Severity
 from docgen.settings import Settings
@@ -45,10 +47,15 @@ __all__ = [
     "DraftInfo",
     "FieldSpec",
     "IntakeError",
+    "Judged",
+    "Line",
+    "Look",
     "NguoiKy",
+    "NOTHING_FOUND",
     "NotFoundError",
     "Office",
     "OutputError",
+    "PackageError",
     "Paper",
     "Path",
     "Problem",
@@ -60,8 +67,10 @@ __all__ = [
     "Severity",
     "Term",
     "ToolError",
+    "WEIGHTS",
     "attach_office",
     "blank_tree",
+    "check_report",
     "date_as_typed",
     "entry_for",
     "fields_of",
@@ -141,6 +150,16 @@ def printed_words(paper: Paper) -> dict[str, list[str]]:
         "khoi_ky": [line for line in block if line],
         "noi_nhan": [*context["noi_nhan"], context["luu"]],
     }
+
+
+def check_report(judged: Judged, kind: str) -> bytes:
+    """The report on a checked file as ``html``, ``json`` or ``xlsx``."""
+    from docgen.office import check_report as reports
+
+    results = [reports.FileResult(judged.name, judged=judged)]
+    if kind == "xlsx":
+        return reports.as_xlsx(results)
+    return (reports.as_json if kind == "json" else reports.as_html)(results).encode()
 
 
 @cache

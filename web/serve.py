@@ -30,7 +30,7 @@ def run(settings: Settings, host: str = "127.0.0.1", port: int = 8080) -> None:
     from waitress import serve
 
     from web import create_app
-    from web.guard import MAX_BODY
+    from web.guard import MAX_UPLOAD
 
     serve(
         create_app(settings),
@@ -39,5 +39,5 @@ def run(settings: Settings, host: str = "127.0.0.1", port: int = 8080) -> None:
         threads=THREADS,
         ident=None,
         # Larger than the form's own limit, so that the refusal is our page.
-        max_request_body_size=4 * MAX_BODY,
+        max_request_body_size=2 * MAX_UPLOAD,
     )

@@ -37,7 +37,7 @@ _HEAVIER = tuple(Severity)
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="Dạng kết quả (mặc định: theo đuôi tệp của -o, không có thì text).",
+    help="Dạng kết quả (mặc định: theo đuôi tệp của -o, không có thì chữ thường).",
 )
 @click.option("--json", "machine", is_flag=True, help="In kết quả dạng JSON cho máy đọc.")
 @click.option(

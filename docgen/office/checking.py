@@ -22,7 +22,6 @@ from docgen.problems import Severity
 if TYPE_CHECKING:
     from datetime import date
 
-    from docgen.facts.model import DocumentFacts
     from docgen.facts.recognition.view import PaperView
     from docgen.lint import Finding, Known, Verdict
     from docgen.office.front import Office
@@ -76,11 +75,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Judged:
-    """A Word file that was accepted and judged; ``name`` is its cleaned name."""
+    """A Word file that was accepted and judged.
+
+    ``name`` is its cleaned name, ``paragraphs`` are the texts of all paragraphs as printed.
+    """
 
     name: str
     docx: bytes = field(repr=False)
-    facts: DocumentFacts = field(repr=False)
+    paragraphs: tuple[str, ...] = field(repr=False)
     norm: Norm = field(repr=False)
     verdict: Verdict = field(repr=False)
 
@@ -184,7 +186,8 @@ def judge_word_file(office: Office, docx: bytes, name: str = "") -> Judged:
     if norm.id != newest.id:
         view = recognise(facts, norm)
     verdict = judge_file(facts, view, norm, _known(office, view.day))
-    return Judged(shown_name(name), docx, facts, norm, verdict)
+    paragraphs = tuple(para.shown for para in facts.paragraphs)
+    return Judged(shown_name(name), docx, paragraphs, norm, verdict)
 
 
 def look_at(judged: Judged) -> Look:
@@ -198,7 +201,7 @@ def look_at(judged: Judged) -> Look:
         if one.paragraphs:
             words = one.fix[0] if one.fix else one.quote.removesuffix("…")
             wanted.setdefault(one.paragraphs[0], []).append(Wanted(at, words))
-    layout = find_on_pages(pdf, [para.shown for para in judged.facts.paragraphs], wanted)
+    layout = find_on_pages(pdf, judged.paragraphs, wanted)
     return Look(pdf, layout, layout.spots)
 
 

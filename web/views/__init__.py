@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Flask, url_for
 
-from web.views import co_quan, home, soan_thao, tro_giup
+from web.views import co_quan, home, kiem_tra, soan_thao, tro_giup
 
 
 def register(app: Flask) -> None:
     """Hang the jobs into the application."""
-    for job in (home, soan_thao, co_quan, tro_giup):
+    for job in (home, soan_thao, kiem_tra, co_quan, tro_giup):
         app.register_blueprint(job.blueprint)
 
 
