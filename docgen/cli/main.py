@@ -21,6 +21,7 @@ _COMMANDS = {
     "new": "Viết tệp dữ liệu mẫu có chú thích của một mẫu văn bản.",
     "render": "Tạo văn bản Word từ dữ liệu YAML hoặc JSON.",
     "check": "Kiểm tra thể thức và nội dung của tệp Word, hoặc dữ liệu YAML, JSON.",
+    "fix": "Sửa các chỗ chắc chắn của một tệp Word thành tệp mới.",
     "serve": "Mở biểu mẫu soạn thảo trên máy này.",
     "templates": "Xem, kiểm tra và ghi lại các mẫu văn bản.",
     "doctor": "Kiểm tra máy: phông chữ theo từng chữ cái, LibreOffice, ổ đĩa, đồng hồ.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +30,7 @@ from docgen.text.wording import date_short, parse_date
 if TYPE_CHECKING:
     from docgen.office.checking import Judged, Look
     from docgen.office.drafts import Drafts
+    from docgen.office.fixing import Fixed
     from docgen.office.printing import Press
     from docgen.office.templates import BuildResult, Reason, Verdict
     from docgen.tools.doctor import Check
@@ -150,6 +152,15 @@ class Office:
         from docgen.office.checking import judge_word_file
 
         return judge_word_file(self, docx, name)
+
+    def fix(self, docx: bytes, only: Collection[str] = ()) -> Fixed:
+        """Mend what is certain in a Word file, as a new one with the list of changes.
+
+        ``only`` limits it to findings of some codes. Raises PackageError.
+        """
+        from docgen.office.fixing import fix
+
+        return fix(docx, only, self.settings.norms)
 
     def look(self, judged: Judged) -> Look:
         """The pages of a judged file with the places of its findings. Raises ToolError."""

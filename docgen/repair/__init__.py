@@ -1,0 +1,1 @@
+"""Mends what is certain in a Word file: edits the given package, never renders it anew."""
