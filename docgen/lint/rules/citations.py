@@ -452,6 +452,26 @@ def number_of_programme(case: Case) -> Iterator[Found]:
                 yield found_at(case, block, place, {"a": _short(words)})
 
 
+_OWN_PAPER = re.compile(r"\s+này(?![^\W_])")
+
+
+@rule("CC-18", "missing", source=_LATER)
+def first_mention_has_a_date(case: Case) -> Iterator[Found]:
+    """The first mention of a text gives its date."""
+    seen: set[str] = set()
+    for block, one in _all(case):
+        first = one.number.upper() not in seen
+        seen.add(one.number.upper())
+        if not first or block.cell or block.role != "text" or one.is_law or one.day:
+            continue
+        own = _OWN_PAPER.match(block.text, one.end)
+        if own or _quoted(block, one) or _within_title(block, one):
+            continue
+        start = next((at for at, end in block.sentences if at <= one.start < end), 0)
+        if not any(start <= seen_date.start for seen_date in block.dates):
+            yield found_at(case, block, (one.start, one.end), {"a": _whole(one).label})
+
+
 _CLAIM = re.compile(r"(?:các\s+)?căn cứ pháp lý")
 
 

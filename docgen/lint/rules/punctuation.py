@@ -55,13 +55,10 @@ def _space_too_many(block: Block) -> Iterator[Slip]:
     """A space before a mark, or behind an opening bracket."""
     text = block.text
     for found in _SPACE_BEFORE.finditer(text):
-        word = _before(text, found.start(), _WORD)
+        word = _before(text, found.start(), _WORD_AND_GAP)
         if word and not _numbered_item(text, found):
-            yield (
-                (found.start() - len(word), found.end()),
-                word + found.group(),
-                word + found["mark"],
-            )
+            place = (found.start() - len(word), found.end())
+            yield place, word + found.group(), word.rstrip(" \u00a0") + found.group()
     for found in _INSIDE.finditer(text):
         yield found.span(), found.group(), f"({found['next']}"
 

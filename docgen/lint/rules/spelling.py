@@ -9,6 +9,7 @@ from docgen.lint.registry import EVERY, Found, rule
 from docgen.lint.rules._content import HABIT, Mark, follows, found_at, like, marks, precedes, prose
 from docgen.lint.text.spelling import is_possible
 from docgen.norms.lists import Slip
+from docgen.text.legacy_fonts import legacy_word
 
 
 @rule("CT-02", "spelling", source=HABIT, genres=EVERY, gather=True)
@@ -34,7 +35,7 @@ def possible_syllables(case: Case) -> Iterator[Found]:
     for block in prose(case).own if odd else ():
         tokens = block.tokens
         for at, word in enumerate(tokens.words):
-            if word in odd and not _in_a_name(tokens.words, at):
+            if word in odd and not _in_a_name(tokens.words, at) and not legacy_word(block.text):
                 yield found_at(case, block, tokens.span(at, at + 1), {"a": word})
 
 

@@ -11,6 +11,7 @@ from docgen.lint.case import Case
 from docgen.lint.finding import Source
 from docgen.lint.registry import EVERY, Found, rule
 from docgen.lint.rules._content import SLIP
+from docgen.lint.text.tokens import LOWER, UPPER
 from docgen.lint.words import quoted
 from docgen.text.normalise import clean_line
 
@@ -18,7 +19,7 @@ _CHARACTERS = Source("law", "A", "PL I, Phần I, I.4")
 _HIDDEN = re.compile(
     r"[\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x7f-\x9f]"
 )
-_ODD = re.compile(r"[^\x00-\x7fÀ-ỹ–—“”‘’…•\u00a0\u2011°²³½±×÷≥≤→]")
+_ODD = re.compile(rf"[^\x00-\x7f{LOWER}{UPPER}–—“”‘’…•\u00a0\u2011°²³½±×÷≥≤→]")
 
 
 def _texts(case: Case) -> tuple[ParagraphFacts, ...]:
