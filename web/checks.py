@@ -20,6 +20,11 @@ from web.office import Judged, Line, Look, NotFoundError, Office, ToolError, mes
 
 MINUTES = 30
 _FILES = 6
+_LINE_HEIGHT = 12
+_LETTER_WIDTH, _LETTER_HEIGHT = 5, 8
+_MARGIN, _GAP = 83, 3
+"""Measures of the numbers drawn beside marks, in points."""
+
 _EXTENSION = "docgen_checks"
 
 
@@ -35,6 +40,11 @@ class Check:
         """The page of a finding, counted from 1, where it was found by its text."""
         spot = self.look.spots.get(line.number) if self.look else None
         return spot.page + 1 if spot else None
+
+    def marked(self, line: Line) -> bool:
+        """Whether the place of a finding is drawn on its page."""
+        spot = self.look.spots.get(line.number) if self.look else None
+        return bool(spot and spot.boxes)
 
     def sheets(self, lines: Sequence[Line]) -> list[Sheet]:
         """Every page with the marks of these findings."""
@@ -64,6 +74,26 @@ class Sheet:
     width: float
     height: float
     marks: list[Mark]
+
+    @property
+    def labels(self) -> list[tuple[float, float, str]]:
+        """The numbers of the marks of one printed line together: right end, base line, text.
+
+        They stand in the left margin, where they hide no word.
+        """
+        lefts = (box[0] for mark in self.marks for box in mark.boxes)
+        edge = min((*lefts, _MARGIN)) - _GAP
+        rows: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            rows.setdefault(round(mark.boxes[0][1] / _LINE_HEIGHT), []).append(mark)
+        return [_label(marks, edge) for marks in rows.values()]
+
+
+def _label(marks: list[Mark], edge: float) -> tuple[float, float, str]:
+    top = min(mark.boxes[0][1] for mark in marks)
+    words = ", ".join(str(mark.line.number) for mark in marks)
+    width = _LETTER_WIDTH * len(words)
+    return max(edge, width), top + _LETTER_HEIGHT, words
 
 
 def check(office: Office, docx: bytes, name: str) -> Check:

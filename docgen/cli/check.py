@@ -143,7 +143,7 @@ def _made(results: list[FileResult], form: str) -> bytes:
     if form == "xlsx":
         return as_xlsx(results)
     if form == "text":
-        return "\n".join(line for one in results for line in _text(one)).encode()
+        return "".join(f"{line}\n" for one in results for line in _text(one)).encode()
     made = as_json(results) + "\n" if form == "json" else as_html(results)
     return made.encode()
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,10 +19,9 @@ from docgen.errors import IntakeError, NormError, PackageError
 from docgen.norms import Norm, norms
 from docgen.office.profile import entry_on
 from docgen.problems import Severity
+from docgen.text.fold import fold
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from docgen.facts.recognition.view import PaperView
     from docgen.lint import Finding, Known, Verdict
     from docgen.office.front import Office
@@ -39,6 +39,9 @@ NOTHING_FOUND: Final = (
     "toàn văn trước khi trình."
 )
 """What is said when there is nothing to say (``ux.md`` 5.9)."""
+
+_ALIKE = 0.6
+"""How alike two words are that differ by a slip: "mai" and "nai", but not "mai" and "mo"."""
 
 _NAME_LENGTH = 120
 _NAMELESS = "tep.docx"
@@ -185,7 +188,7 @@ def judge_word_file(office: Office, docx: bytes, name: str = "") -> Judged:
     norm = _norm_of(office, view, newest)
     if norm.id != newest.id:
         view = recognise(facts, norm)
-    verdict = judge_file(facts, view, norm, _known(office, view.day))
+    verdict = judge_file(facts, view, norm, _known(office, view))
     paragraphs = tuple(para.shown for para in facts.paragraphs)
     return Judged(shown_name(name), docx, paragraphs, norm, verdict)
 
@@ -258,8 +261,11 @@ def _norm_of(office: Office, view: PaperView, newest: Norm) -> Norm:
         return norms(office.settings.norms)[0]
 
 
-def _known(office: Office, day: date | None) -> Known:
-    """What the profile says on the day of the paper; a profile with mistakes says nothing."""
+def _known(office: Office, view: PaperView) -> Known:
+    """What the profile says on the day of the paper, if the paper is one of this office.
+
+    A profile with mistakes says nothing, and neither does it of the papers of other offices.
+    """
     from datetime import date
 
     from docgen.lint import Known
@@ -267,5 +273,16 @@ def _known(office: Office, day: date | None) -> Known:
     profile = office.profile().model
     if profile is None:
         return Known()
-    entry = entry_on(profile, day or date.max)
-    return Known(issuer=" ".join(entry.ten), place=entry.dia_danh)
+    entry = entry_on(profile, view.day or date.max)
+    name = " ".join(entry.ten)
+    own = is_same_name(" ".join(view.issuer), name)
+    return Known(issuer=name, place=entry.dia_danh) if own else Known()
+
+
+def is_same_name(printed: str, name: str) -> bool:
+    """Whether a printed name is ``name``, perhaps misspelled; a neighbour's name is another one."""
+    theirs, ours = fold(printed).split(), fold(name).split()
+    pairs = zip(theirs, ours, strict=False)
+    return len(theirs) == len(ours) and all(
+        SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs
+    )
