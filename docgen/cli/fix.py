@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -32,6 +32,12 @@ _MANY = 3
 )
 @click.option("--dry-run", is_flag=True, help="Chỉ liệt kê các chỗ sẽ sửa, không ghi tệp.")
 @click.option("--only", metavar="MÃ,MÃ", help="Chỉ sửa các lỗi có mã này, ví dụ SO-02,CT-03.")
+@click.option(
+    "--tone",
+    type=click.Choice(["cu", "moi"]),
+    default="",
+    help="Ghi dấu thanh của cả văn bản theo một kiểu: cu (hòa, thủy) hoặc moi (hoà, thuỷ).",
+)
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
 @click.option("--json", "machine", is_flag=True, help="In kết quả dạng JSON cho máy đọc.")
 @click.pass_obj
@@ -41,6 +47,7 @@ def command(
     to: Path | None,
     dry_run: bool,
     only: str | None,
+    tone: Literal["", "cu", "moi"],
     force: bool,
     machine: bool,
 ) -> None:
@@ -67,7 +74,7 @@ def command(
 
     docx = sys.stdin.buffer.read() if tep == "-" else read_word_file(tep)
     with open_office(data, actor="cli") as office:
-        fixed = office.fix(docx, codes)
+        fixed = office.fix(docx, codes, tone)
     written = bool(fixed.changes) and not dry_run
     if written:
         _write(target, fixed.docx, force=force)

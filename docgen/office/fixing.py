@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.facts.recognition.view import PaperView
     from docgen.lint.verdict import Verdict
     from docgen.repair.package import Workpiece
+    from docgen.repair.tones import Tone
 
 _ROUNDS = 8
 """What one round uncovers the next one mends; papers need two or three."""
@@ -39,13 +40,20 @@ _At = tuple[str, PartKey | None]
 _Refused = frozenset[_At]
 
 
-def fix(docx: bytes, only: Collection[str] = (), norm_folder: Path | None = None) -> Fixed:
+def fix(
+    docx: bytes,
+    only: Collection[str] = (),
+    norm_folder: Path | None = None,
+    tone: Tone = "",
+) -> Fixed:
     """Mend what is certain in a Word file, of some codes where ``only`` names any.
+
+    ``tone`` also places the tones of all text in the old ("cu": hòa) or new ("moi": hoà) way.
 
     Raises ``PackageError`` for a broken or hostile file. A change that leaves its finding where it
     was, or brings a new one to its paragraph, is not made, so that the list holds what helped.
     """
-    job = _Job(docx, frozenset(only or mended_codes()), norm_folder)
+    job = _Job(docx, frozenset(only or mended_codes()), norm_folder, tone)
     refused: _Refused = frozenset()
     for _ in range(_TRIES):
         fixed, failed = job.attempt(refused)
@@ -53,7 +61,7 @@ def fix(docx: bytes, only: Collection[str] = (), norm_folder: Path | None = None
             return fixed
         refused |= failed
     codes = job.codes - {code for code, _ in refused}
-    return _Job(docx, codes, norm_folder).attempt(frozenset())[0]
+    return _Job(docx, codes, norm_folder, tone).attempt(frozenset())[0]
 
 
 def mended_codes() -> frozenset[str]:
@@ -83,6 +91,7 @@ class _Job:
     docx: bytes
     codes: frozenset[str]
     norm_folder: Path | None
+    tone: Tone
 
     def attempt(self, refused: _Refused) -> tuple[Fixed, _Refused]:
         """Mend in rounds; also say which changes left their finding there or brought a new one."""
@@ -126,14 +135,27 @@ class _Job:
         from docgen.repair.engine import repair
 
         wanted = [one for one in judged.verdict.findings if one.code in self.codes]
-        return repair(piece, judged.facts, judged.verdict.view, judged.norm, wanted, refused)
+        view = judged.verdict.view
+        return repair(piece, judged.facts, view, judged.norm, wanted, refused, self.tone)
 
 
 def _failed(changes: list[Change], first: _Judged, last: _Judged) -> _Refused:
-    worse = {key for code, key in last.at - first.at if key is not None}
+    worse = {key for _, key in last.at - first.at if key is not None}
+    worse |= _beside(first.facts, worse)
     return frozenset(
         (one.code, one.key) for one in changes if (one.code, one.key) in last.at or one.key in worse
     )
+
+
+def _beside(facts: DocumentFacts, keys: set[PartKey]) -> set[PartKey]:
+    """The paragraphs in the tables of some: what moves a line of the head stands in the head."""
+    tables: dict[tuple[str, int], set[PartKey]] = {}
+    for para in facts.paragraphs:
+        place = para.place
+        if place.cells:
+            table = tables.setdefault((place.part, place.cells[0].table), set())
+            table.add((place.part, place.ordinal))
+    return {key for table in tables.values() if table & keys for key in table}
 
 
 def _places(piece: Workpiece, facts: DocumentFacts, verdict: Verdict) -> Iterator[_At]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from docgen.office.fixing import Fixed
     from docgen.office.printing import Press
     from docgen.office.templates import BuildResult, Reason, Verdict
+    from docgen.repair.tones import Tone
     from docgen.tools.doctor import Check
 
 
@@ -153,14 +154,15 @@ class Office:
 
         return judge_word_file(self, docx, name)
 
-    def fix(self, docx: bytes, only: Collection[str] = ()) -> Fixed:
+    def fix(self, docx: bytes, only: Collection[str] = (), tone: Tone = "") -> Fixed:
         """Mend what is certain in a Word file, as a new one with the list of changes.
 
-        ``only`` limits it to findings of some codes. Raises PackageError.
+        ``only`` limits it to findings of some codes; ``tone`` ("cu", "moi") also
+        places the tones of all text in one way. Raises PackageError.
         """
         from docgen.office.fixing import fix
 
-        return fix(docx, only, self.settings.norms)
+        return fix(docx, only, self.settings.norms, tone)
 
     def look(self, judged: Judged) -> Look:
         """The pages of a judged file with the places of its findings. Raises ToolError."""

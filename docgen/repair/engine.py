@@ -10,6 +10,7 @@ from docgen.facts.model import DocumentFacts
 from docgen.norms import Norm
 from docgen.repair.change import Change, PartKey, Wrong
 from docgen.repair.package import Workpiece
+from docgen.repair.tones import Tone, retone
 from docgen.repair.work import Work
 
 if TYPE_CHECKING:
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
 
 Mender = Callable[[Work, Wrong], Iterator[Change]]
 
-_FAMILIES = ("texts", "signs", "page", "looks", "shapes")
+_FAMILIES = (
+    "texts",
+    "signs",
+    "page",
+    "looks",
+    "shapes",
+    "page_numbers",
+    "ruled_lines",
+)
 _MENDERS: dict[str, Mender] = {}
 _NAMES: dict[str, str] = {}
 
@@ -47,11 +56,13 @@ def repair(
     norm: Norm,
     findings: Iterable[Wrong],
     refused: frozenset[tuple[str, PartKey | None]] = frozenset(),
+    tone: Tone = "",
 ) -> tuple[Change, ...]:
     """Mend the workpiece by what was found in it; return what was changed.
 
     One round: what two findings ask of one place is mended for the first, so call again with new
-    findings until nothing comes back. ``refused`` names changes by code and place to leave alone.
+    findings until nothing comes back. ``refused`` names changes by code and place to leave alone;
+    ``tone`` asks for one way of placing tones.
     """
     _load()
     work = Work(facts, view, norm, piece, refused)
@@ -61,6 +72,7 @@ def repair(
         if wrong.code in _MENDERS
         for change in _MENDERS[wrong.code](work, wrong)
     ]
+    changes += retone(work, tone)
     work.finish()
     return tuple(changes)
 

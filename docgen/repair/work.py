@@ -106,8 +106,12 @@ class Work:
         """Whether a finding may be mended at a paragraph, or in the file as a whole."""
         if index is None:
             return (wrong.code, None) not in self._refused
-        key = self.piece.key(self.node(index))
-        return self.untouched(index) and (wrong.code, key) not in self._refused
+        return self.editable(wrong.code, index)
+
+    def editable(self, code: str, index: int) -> bool:
+        """Whether a paragraph may be edited for some code."""
+        key = self.piece.key(self.node(index)) if self.untouched(index) else None
+        return key is not None and (code, key) not in self._refused
 
     def component(self, component: str) -> Component | None:
         """The component of the norm, ``None`` for a finding without one."""
@@ -132,9 +136,21 @@ class Work:
         self, wrong: Wrong, what: str, before: str, after: str, index: int | None = None
     ) -> Change:
         """Note a change; of a paragraph where there is an ``index``."""
+        return self.noted(wrong.code, what, before, after, index, wrong.component)
+
+    def noted(
+        self,
+        code: str,
+        what: str,
+        before: str,
+        after: str,
+        index: int | None = None,
+        component: str = "",
+    ) -> Change:
+        """The same for what no finding asked for."""
         key = self.piece.key(self.node(index)) if index is not None else None
         place = self.para(index).place.human if index is not None else ""
-        return Change(wrong.code, what, wrong.component, place, before, after, key)
+        return Change(code, what, component, place, before, after, key)
 
     # -- letters
 
