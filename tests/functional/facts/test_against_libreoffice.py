@@ -99,9 +99,9 @@ def test_properties_equal_those_libreoffice_holds(
 ) -> None:
     different = Counter(difference.name for difference in outcome.differences)
     with capsys.disabled():
-        print(f"\n{len(_papers())} papers, {outcome.matched} paragraphs")  # noqa: T201 - the figures are the result
+        print(f"\n{len(_papers())} papers, {outcome.matched} paragraphs")
         for name, count in outcome.compared.items():
-            print(f"{name:12} {count:7} {1 - different[name] / count:8.3%}")  # noqa: T201 - as above
+            print(f"{name:12} {count:7} {1 - different[name] / count:8.3%}")
     share = 1 - len(outcome.differences) / outcome.compared.total()
     assert share >= EQUAL
 
