@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.errors import IntakeError, NormError, PackageError
+from docgen.errors import IntakeError, NormError, PackageError, ToolError
 from docgen.norms import Norm, norms
 from docgen.office.profile import entry_on
 from docgen.problems import Severity
@@ -45,6 +45,9 @@ _ALIKE = 0.6
 
 _NAME_LENGTH = 120
 _NAMELESS = "tep.docx"
+_PRINTABLE = 15_000
+"""Paragraphs of some 500 pages of table cells, which take LibreOffice about its 20 seconds."""
+
 _MAX_FILE = 200 * 1024 * 1024
 
 
@@ -194,7 +197,12 @@ def judge_word_file(office: Office, docx: bytes, name: str = "") -> Judged:
 
 
 def look_at(judged: Judged) -> Look:
-    """Print a judged file and find its findings on the pages. Raises ToolError."""
+    """Print a judged file and find its findings on the pages.
+
+    Raises ToolError, at once for a file that LibreOffice would not print in its time.
+    """
+    if len(judged.paragraphs) > _PRINTABLE:
+        raise ToolError("LOOK_TOO_LONG", so=len(judged.paragraphs), toi_da=_PRINTABLE)
     from docgen.pdf.convert import pdf_of
     from docgen.pdf.marks import Wanted, find_on_pages
 

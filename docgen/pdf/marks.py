@@ -27,14 +27,17 @@ class Box(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place on a page, counted from 0; one box a printed line."""
+    """A place on a page, counted from 0; one box a printed line, none for the page as a whole."""
 
     page: int
     boxes: tuple[Box, ...]
 
 
 class Wanted(NamedTuple):
-    """A place to be found: its number, and its words within the paragraph ("" for all of it)."""
+    """A place to be found: its number, and its words within the paragraph.
+
+    Without words only the page is told, and no box drawn.
+    """
 
     number: int
     words: str
@@ -65,7 +68,8 @@ def find_on_pages(
         for start, length, found in _places(letters.text, paragraphs, wanted):
             for one in found:
                 at, count = _within(letters.text, start, length, _squeezed(one.words))
-                spots[one.number] = letters.spot(at, count, sizes)
+                spot = letters.spot(at, count, sizes)
+                spots[one.number] = spot if one.words else Spot(spot.page, ())
     return Layout(sizes, spots)
 
 

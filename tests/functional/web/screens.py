@@ -1,6 +1,6 @@
 """Pictures of every screen in its states, for people to look at (decision 35).
 
-``python tests/functional/web/screens.py [folder for the full pictures]`` makes the sheets under
+``PYTHONPATH=. python tests/functional/web/screens.py [folder for the full pictures]`` makes the sheets under
 ``tests/golden/man_hinh/`` anew: one per screen, wide and narrow side by side. They are looked at,
 not compared byte for byte.
 """
@@ -21,7 +21,9 @@ from playwright.sync_api import Page
 from docgen.intake.record import Record
 from docgen.office import Office, open_office
 from docgen.settings import Settings, bundled
+from tests.rules.docx import Docx
 from web import create_app
+from web.downloads import KINDS
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "man_hinh"
 LIMIT = 150 * 1024
@@ -50,6 +52,9 @@ def screens(office: Office) -> dict[str, Look]:
         "soan-cac-phan": lambda tab: menu(tab, whole),
         "soan-loi": at(f"{faulty}?kiem=1", pages=True),
         "soan-xung-dot": lambda tab: conflict(tab, whole, office),
+        "kiem-tra": at("/kiem-tra"),
+        "kiem-tra-ket-qua": lambda tab: checked(tab, faulty_plan(office)),
+        "kiem-tra-tu-choi": lambda tab: checked(tab, b"x"),
         "bi-mat": lambda tab: secret(tab, whole),
         "xoa": at(f"{whole}/xoa"),
         "tro-giup": at("/tro-giup"),
@@ -117,6 +122,29 @@ def secret(tab: Watched, path: str) -> Page:
     page.get_by_label("Văn bản có nội dung bí mật nhà nước").check()
     page.get_by_role("button", name="Lưu", exact=True).first.click()
     page.get_by_role("heading", name="Dừng soạn thảo").wait_for()
+    return page
+
+
+def faulty_plan(office: Office) -> bytes:
+    """A whole plan as Word file with a few slips."""
+    paper = office.check(Record(whole_plan(tasks=6) | {"ngay": "05/5/2026"})).paper
+    assert paper
+    docx = Docx(office.render(paper))
+    docx.write("TTTrichYeu", docx.words("TTTrichYeu") + ".")
+    docx.replace("TTNoiDung", "ban hành", "ban hành ban hành")
+    docx.write("TTLuu", "- Lưu VT, VHXH")
+    docx.letters("TTHoTen", '<w:b w:val="0"/>')
+    docx.section("pgMar", right="700")
+    return docx.bytes()
+
+
+def checked(tab: Watched, docx: bytes) -> Page:
+    page = tab.open("/kiem-tra")
+    file = {"name": "Kế hoạch 2026.docx", "mimeType": KINDS["docx"], "buffer": docx}
+    page.locator("#tep").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Kiểm tra", exact=True).click()
+    page.locator("#ket-qua, #tom-tat-loi").wait_for(timeout=60_000)
+    page.wait_for_load_state("networkidle")
     return page
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from docgen.errors import PackageError
+from docgen.errors import PackageError, ToolError
 from docgen.intake.record import Record
 from docgen.office import Office, open_office
 from docgen.office.checking import clause_words, is_same_name, shown_name
@@ -135,7 +136,18 @@ def test_findings_are_found_on_their_pages(office: Office, samples: RenderedSamp
     width, height = look.layout.sizes[0]
     assert 0 < box.left < width / 2, "the number stands in the left half"
     assert 0 < box.top < height / 3, "and in the upper third"
+    margins = [one.number for one in judged.lines if not one.quote and not one.fix]
+    assert all(look.spots[one].boxes == () for one in margins if one in look.spots)
     assert office.page_picture(look.pdf, 0).startswith(b"\x89PNG")
+
+
+def test_a_file_too_long_to_print_is_judged_and_not_printed(
+    office: Office, samples: RenderedSamples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = replace(office.judge(samples[SAMPLE].docx), paragraphs=("a",) * 20_000)
+    monkeypatch.setattr("docgen.pdf.convert.pdf_of", lambda *_, **__: pytest.fail("printed"))
+    with pytest.raises(ToolError, match="LOOK_TOO_LONG"):
+        office.look(judged)
 
 
 @pytest.mark.parametrize(
