@@ -1,8 +1,8 @@
 """Pictures of every screen in its states, for people to look at (decision 35).
 
-``PYTHONPATH=. python tests/functional/web/screens.py [folder for the full pictures]`` makes the sheets under
-``tests/golden/man_hinh/`` anew: one per screen, wide and narrow side by side. They are looked at,
-not compared byte for byte.
+``PYTHONPATH=. python tests/functional/web/screens.py [folder for the full pictures]`` makes the
+sheets under ``tests/golden/man_hinh/`` anew: one per screen, wide and narrow side by side. They are
+looked at, not compared byte for byte.
 """
 
 from __future__ import annotations
