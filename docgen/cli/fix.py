@@ -35,7 +35,6 @@ _MANY = 3
 @click.option(
     "--tone",
     type=click.Choice(["cu", "moi"]),
-    default="",
     help="Ghi dấu thanh của cả văn bản theo một kiểu: cu (hòa, thủy) hoặc moi (hoà, thuỷ).",
 )
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
@@ -47,7 +46,7 @@ def command(
     to: Path | None,
     dry_run: bool,
     only: str | None,
-    tone: Literal["", "cu", "moi"],
+    tone: Literal["cu", "moi"] | None,
     force: bool,
     machine: bool,
 ) -> None:
@@ -74,7 +73,7 @@ def command(
 
     docx = sys.stdin.buffer.read() if tep == "-" else read_word_file(tep)
     with open_office(data, actor="cli") as office:
-        fixed = office.fix(docx, codes, tone)
+        fixed = office.fix(docx, codes, tone or "")
     written = bool(fixed.changes) and not dry_run
     if written:
         _write(target, fixed.docx, force=force)

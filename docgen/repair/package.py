@@ -54,7 +54,12 @@ class Workpiece:
     def changed(self, part: str) -> None:
         """Say that a part was edited, so that it is written anew."""
         self._changed.add(part)
+
+    def put_after(self, part: str, above: _Element, new: _Element) -> None:
+        """Put a new paragraph behind one; the paragraphs after it have other ordinals now."""
+        above.addnext(new)
         self._paragraphs.pop(part, None)
+        self.changed(part)
 
     def add(self, part: str, content: bytes) -> None:
         """Put a new part into the package."""

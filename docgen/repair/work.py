@@ -72,6 +72,7 @@ class Work:
         self._letters: dict[int, Letters | None] = {}
         self._asked: dict[int, list[_Asked]] = {}
         self._split: set[int] = set()
+        self._new: list[tuple[str, _Element, _Element]] = []
 
     # -- paragraphs
 
@@ -181,6 +182,12 @@ class Work:
             assert letters is not None
             letters.apply([one.edit for one in asked])
             self.piece.changed(self.para(index).place.part)
+        for part, above, new in self._new:
+            self.piece.put_after(part, above, new)
+
+    def add_below(self, index: int, new: _Element) -> None:
+        """Ask for a new paragraph behind one."""
+        self._new.append((self.para(index).place.part, self.node(index), new))
 
     # -- looks
 

@@ -28,13 +28,12 @@ _THIN = 2
 def below(work: Work, wrong: Wrong) -> Iterator[Change]:
     """Add the rule under a component, as long as the norm prints it."""
     line = work.component(wrong.component)
-    for index in work.ready(wrong) if line else ():
+    for index in work.ready(wrong) if line and line.weight("rule").basis == "law" else ():
         length, room = _measures(work, line, index) if line else (0.0, 0.0)
         node = work.node(index)
         if line is None or not 0 < length <= room or node.find(f"{P_PR}/{SECT_PR}") is not None:
             continue
-        node.addnext(_rule(line, round((room - length) / 2)))
-        work.piece.changed(work.para(index).place.part)
+        work.add_below(index, _rule(line, round((room - length) / 2)))
         yield work.change(
             wrong, "SUA_DUONG_KE", work.para(index).shown.strip(), millimetres(length), index
         )

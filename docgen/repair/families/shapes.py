@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _JC = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+_SET_APART = ("center", "right")
+"""Text of the content that stands so may be a caption or a motto of its own."""
 _AUTO_LINE = 240
 
 
 @mends("can_le", "TB-08")
 def alignment(work: Work, wrong: Wrong) -> Iterator[Change]:
-    """Align as the norm says."""
+    """Align as the norm says; text of the content only where it was not set apart."""
     component = work.component(wrong.component)
     for index in work.ready(wrong) if component and component.align else ():
         shape = work.para(index).format
         wanted = component.align if component and component.align else ""
-        if shape.right_to_left or shape.align == wanted or shape.frame:
+        meant = component is not None and component.group == "body" and shape.align in _SET_APART
+        if shape.right_to_left or shape.align == wanted or shape.frame or meant:
             continue
         work.set_shape(index, partial(put, name="jc", val=_JC[wanted]))
         before = ALIGNMENTS.get(shape.align, shape.align)
