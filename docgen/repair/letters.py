@@ -22,8 +22,8 @@ _MARKS = {
     W + "softHyphen": "\u00ad",
 }
 _BREAKS = {"page": "\f", "column": "\f"}
-_LEGACY = (".vn", "vni")
-_SYMBOLS = ("symbol", "wingdings", "webdings", "wingdings 2", "wingdings 3", "zapf dingbats")
+_LEGACY = (".vn", "vn")
+_SYMBOLS = ("symbol", "wingdings", "webdings", "zapf", "mt extra", "marlett")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Letters:
 def foreign_font(run: RunFacts) -> bool:
     """Whether letters are only what they seem in their own font: of old encodings or symbols."""
     font = run.font.casefold()
-    return font.startswith(_LEGACY) or font in _SYMBOLS
+    return font.startswith((*_LEGACY, *_SYMBOLS))
 
 
 def _cells(cells: dict[_Element, list[str]], node: _Element) -> list[str]:

@@ -15,11 +15,13 @@ from docgen.repair.properties import put
 from docgen.repair.sizes import size_set
 from docgen.repair.words import points
 from docgen.repair.work import SURE, Work
+from docgen.text.legacy_fonts import legacy_word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_UNSEEN = "FFFFFF"
 _COUPLED = ("quoc_hieu", "tieu_ngu", "dia_danh_thoi_gian")
 
 
@@ -28,6 +30,8 @@ def face(work: Work, wrong: Wrong) -> Iterator[Change]:
     """Give letters of another face that of the norm; old encodings and symbols keep theirs."""
     family = work.norm.page.font.family
     for index in work.ready(wrong):
+        if legacy_word(work.para(index).text):
+            continue  # in another face it would not even look right
         others = [
             run.font for run in work.para(index).visible_runs() if not _is_face(run.font, family)
         ]
@@ -51,6 +55,8 @@ def colour(work: Work, wrong: Wrong) -> Iterator[Change]:
     black = work.norm.page.font.color
     for index in work.ready(wrong):
         colours = [run.color for run in work.para(index).visible_runs() if run.color != black]
+        if _UNSEEN in colours:
+            continue  # nobody is to read these letters
         if work.set_runs(index, lambda run: run.color != black, partial(_colour, black)):
             yield work.change(wrong, "SUA_MAU_CHU", colours[0], black, index)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _JC = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+_FREE_TEXT = ("noi_dung", "ket_thuc")
 _SET_APART = ("center", "right")
 """Text of the content that stands so may be a caption or a motto of its own."""
 _AUTO_LINE = 240
@@ -29,7 +30,7 @@ def alignment(work: Work, wrong: Wrong) -> Iterator[Change]:
     for index in work.ready(wrong) if component and component.align else ():
         shape = work.para(index).format
         wanted = component.align if component and component.align else ""
-        meant = component is not None and component.group == "body" and shape.align in _SET_APART
+        meant = wrong.component in _FREE_TEXT and shape.align in _SET_APART
         if shape.right_to_left or shape.align == wanted or shape.frame or meant:
             continue
         work.set_shape(index, partial(put, name="jc", val=_JC[wanted]))

@@ -10,6 +10,8 @@ from docgen.repair.letters import Edit, Plain, differences
 from docgen.repair.work import Work
 
 _AT_THE_END = ("CC-07", "BC-04", "TY-02", "KG-04", "NN-04")
+_LISTS = ("KG-04", "NN-04")
+"""Without its dash an item may be the second line of the one above."""
 _UNFINISHED = (":", ",", "-", "–")
 
 
@@ -20,7 +22,7 @@ _UNFINISHED = (":", ",", "-", "–")
 @mends("noi_nhan", "KG-04", "NN-03", "NN-04")
 @mends("luu", "NN-05")
 @mends("dau_cuoi_ten", "TY-02")
-@mends("chu_in_hoa", "TB-06", "VH-05", "VH-06", "VH-08")
+@mends("chu_in_hoa", "TB-06", "VH-06", "VH-08")
 @mends("quyen_han", "NK-03")
 @mends("vien_dan_viet_hoa", "VH-02")
 @mends("vien_dan_khoang_trang", "CC-15")
@@ -50,7 +52,8 @@ def _edits(work: Work, wrong: Wrong, index: int) -> list[Edit]:
     assert wrong.fix is not None
     before, after = _without_label(work.para(index).label, *wrong.fix)
     letters = work.letters(index)
-    if letters is None or not before:
+    goes_on = wrong.code in _LISTS and before[:1].isalnum() and not after[:1].isalnum()
+    if letters is None or not before or goes_on:
         return []
     if wrong.span and letters.text[slice(*wrong.span)] == before:
         first = wrong.span[0]

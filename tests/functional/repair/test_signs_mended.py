@@ -29,7 +29,6 @@ TEXTS = {
         "Khoản 1",
         "khoản 1",
     ),
-    "VH-05": ("Báo cáo kết quả hằng quý. cán bộ phụ trách tổng hợp.", "cán bộ phụ", "Cán bộ phụ"),
     "CC-15": (
         "Thực hiện Nghị định số 56 /2017/NĐ-CP ngày 09 tháng 5 năm 2017 của Chính phủ.",
         "56 /2017",
