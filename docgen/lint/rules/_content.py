@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from docgen.lint.case import Case
 from docgen.lint.finding import Source
 from docgen.lint.registry import Found
-from docgen.lint.text.prose import Block, Prose, prose
+from docgen.lint.text.prose import ANY, CONTENT, OWN, Block, Prose, prose
 from docgen.lint.text.tokens import Hit, Phrases, key
 from docgen.lint.words import quoted
 from docgen.norms.lists import Body, CapitalPhrase, Lists, Slip, Term, lists
 
-__all__ = ["SLIP", "HABIT", "Mark", "Place", "Prose", "found_at", "marks", "prose"]
+__all__ = [
+    "ANY",
+    "CONTENT",
+    "OWN",
+    "SLIP",
+    "HABIT",
+    "Mark",
+    "Place",
+    "Prose",
+    "found_at",
+    "marks",
+    "prose",
+]
 
 SLIP = Source("text")
 """A slip that the paper itself proves."""
@@ -85,11 +97,19 @@ class Mark(NamedTuple):
         keys = self.block.tokens.keys
         return keys[at] if 0 <= at < len(keys) else ""
 
-    def within(self, other: Mark) -> bool:
-        """Whether it is a part of another, longer phrase."""
-        longer = other.hit.last - other.hit.first > self.hit.last - self.hit.first
-        inside = other.hit.first <= self.hit.first and self.hit.last <= other.hit.last
-        return longer and inside and other.block is self.block
+
+def outermost(found: Iterable[Mark]) -> Iterator[Mark]:
+    """The phrases that are no part of a longer one, block by block in reading order."""
+    groups: dict[int, list[Mark]] = {}
+    for mark in found:
+        groups.setdefault(id(mark.block), []).append(mark)
+    for group in groups.values():
+        reach = (-1, -1)
+        for mark in sorted(group, key=lambda one: (one.hit.first, -one.hit.last)):
+            span = (mark.hit.first, mark.hit.last)
+            if span[1] > reach[1] or span == reach:
+                reach = span
+                yield mark
 
 
 @cache
@@ -116,10 +136,11 @@ def marks(case: Case) -> Mapping[type, tuple[Mark, ...]]:
 
 def _marks(text: Prose) -> Mapping[type, tuple[Mark, ...]]:
     found: dict[type, list[Mark]] = {}
-    for block in text.blocks:
+    for hit in _phrases().find(text.tokens):
+        block, first = text.token(hit.first)
         if block.role not in ("head", "signing"):
-            for hit in _phrases().find(block.tokens):
-                found.setdefault(type(hit.load.entry), []).append(Mark(block, hit))
+            moved = Hit(first, first + hit.last - hit.first, hit.load)
+            found.setdefault(type(hit.load.entry), []).append(Mark(block, moved))
     return {kind: tuple(marks) for kind, marks in found.items()}
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 from docgen.lint.case import Case
 from docgen.lint.finding import Source
 from docgen.lint.registry import Found, rule
 from docgen.lint.rules._content import SLIP, found_at, marks, prose
-from docgen.lint.text.prose import Block
+from docgen.lint.text.prose import OWN, Block, Prose
 from docgen.lint.text.tokens import key
 from docgen.norms.lists import Body
 from docgen.text.wording import date_short
@@ -71,10 +72,10 @@ def own_kind_of_unit(case: Case) -> Iterator[Found]:
     own = _OWN.search(" ".join(case.view.issuer))
     if own is None:
         return
-    mine = own.group()
-    follow = frozenset(_following(prose(case).own, mine.lower()))
+    mine, text = own.group(), prose(case)
+    follow = cache(lambda: frozenset(_following(text, mine.lower())))
     for other in _OTHER[mine]:
-        for block in prose(case).own:
+        for block in text.holding(OWN, other):
             for at in _meant(block, other, follow):
                 span = block.tokens.span(at, at + 1)
                 params = {"cap": mine.lower(), "a": block.around(*span, margin=18)}
@@ -83,26 +84,28 @@ def own_kind_of_unit(case: Case) -> Iterator[Found]:
                 yield found_at(case, block, span, params, fix).but(params=params)
 
 
-def _following(blocks: tuple[Block, ...], unit: str) -> Iterator[tuple[str, ...]]:
+def _following(text: Prose, unit: str) -> Iterator[tuple[str, ...]]:
     """What stands behind the own kind of unit: "phù hợp" of "phường phù hợp"."""
     wanted = key(unit)
-    for block in blocks:
+    for block in text.holding(OWN, unit):
         keys = block.tokens.keys
         for at, one in enumerate(keys):
             if one == wanted and not block.is_foreign(block.tokens.starts[at]):
                 yield tuple(keys[at + 1 : at + 3])
 
 
-def _meant(block: Block, unit: str, follow: frozenset[tuple[str, ...]]) -> Iterator[int]:
+def _meant(
+    block: Block, unit: str, follow: Callable[[], frozenset[tuple[str, ...]]]
+) -> Iterator[int]:
     """Places of a kind of unit that can only mean the paper's own."""
     tokens, wanted = block.tokens, key(unit)
     for at, one in enumerate(tokens.keys):
-        if one != wanted or block.is_foreign(tokens.starts[at]):
+        if one != wanted:
             continue
         before = tokens.keys[at - 1] if at else ""
         after = tokens.keys[at + 1] if at + 1 < len(tokens) else ""
         named = at + 1 < len(tokens) and not tokens.words[at + 1][0].islower()
-        if before in _JOINED or after in _COMPOUND or named:
+        if before in _JOINED or after in _COMPOUND or named or block.is_foreign(tokens.starts[at]):
             continue
-        if tuple(tokens.keys[at + 1 : at + 3]) in follow or before in _OF_UNIT:
+        if before in _OF_UNIT or tuple(tokens.keys[at + 1 : at + 3]) in follow():
             yield at

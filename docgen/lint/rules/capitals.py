@@ -11,7 +11,18 @@ from docgen.lint.case import Case
 from docgen.lint.data import words
 from docgen.lint.finding import Source
 from docgen.lint.registry import Found, rule
-from docgen.lint.rules._content import HABIT, SLIP, Mark, found_at, marks, prose
+from docgen.lint.rules._content import (
+    ANY,
+    CONTENT,
+    HABIT,
+    OWN,
+    SLIP,
+    Mark,
+    found_at,
+    marks,
+    outermost,
+    prose,
+)
 from docgen.lint.text.citations import chains
 from docgen.lint.text.dates import weekday_beside
 from docgen.lint.text.prose import Block
@@ -47,14 +58,13 @@ def phrases_of_the_list(case: Case) -> Iterator[Found]:
 def _wrong_phrases(case: Case) -> Iterator[tuple[Mark, CapitalPhrase]]:
     """Phrases with wrong capitals; of two at one place the longer one."""
     found = [
-        (mark, mark.wrong.entry)
+        mark
         for mark in marks(case).get(CapitalPhrase, ())
         if isinstance(mark.wrong.entry, CapitalPhrase) and _is_wrong(mark, mark.wrong.entry)
     ]
-    for mark, entry in found:
-        assert isinstance(entry, CapitalPhrase)
-        if not any(mark.within(other) for other, _ in found):
-            yield mark, entry
+    for mark in outermost(found):
+        assert isinstance(mark.wrong.entry, CapitalPhrase)
+        yield mark, mark.wrong.entry
 
 
 def _source(entry: CapitalPhrase) -> Source:
@@ -125,7 +135,7 @@ _BEHIND = frozenset({"tệ", "tự", "bản"})
 def nhan_dan(case: Case) -> Iterator[Found]:
     """ "Nhân dân" has a capital where it means the people and is no part of a name."""
     text = prose(case)
-    for block in text.holding(text.own, _PEOPLE):
+    for block in text.holding(OWN, _PEOPLE):
         start = block.text.find(_PEOPLE)
         while start >= 0:
             place = (start, start + len(_PEOPLE))
@@ -176,17 +186,14 @@ _ARTICLE = re.compile(
 )
 
 
-_PART = re.compile(r"(?:hoản|iều|ục) [\dIVX]")
-_PARTS = ("khoản ", "Khoản ", "điều ", "Điều ", "mục ", "Mục ")
+_PARTS = (re.compile(r"hoản\s+\d"), re.compile(r"iều\s+\d"), re.compile(r"ục\s+[\dIVX]"))
 
 
 @rule("VH-02", "wrong_case", source=_CHAIN)
 def parts_of_a_text(case: Case) -> Iterator[Found]:
     """Phần, Chương, Mục, Tiểu mục, Điều of a cited text are capital, khoản and điểm small."""
     text = prose(case)
-    for block in text.holding(text.own, *_PARTS):
-        if not _PART.search(block.text):
-            continue
+    for block in text.matching(OWN, *_PARTS):
         seen: set[int] = set()
         for chain in chains(block.text):
             for step in chain:
@@ -236,7 +243,7 @@ def small_in_mid_sentence(case: Case) -> Iterator[Found]:
     """A common word is small in the middle of a sentence."""
     text = prose(case)
     there = tuple(one for one in _capitalised() if one in text.whole)
-    for block in text.holding(text.content, *there):
+    for block in text.holding(CONTENT, *there):
         for at in sorted(_candidates(block, there)):
             words = block.tokens.words
             span = block.tokens.span(at, at + 1)
@@ -318,7 +325,7 @@ def _text(block: Block, first: int, last: int) -> str:
 def _bodies(case: Case) -> Iterator[tuple[Block, int, int]]:
     """Names with a head of the list that begins with a capital, and the two words behind it."""
     text, heads = prose(case), _heads()
-    for block in text.holding(text.blocks, *map(capitalise_first, _HEADS)):
+    for block in text.holding(ANY, *map(capitalise_first, _HEADS)):
         if block.role in ("head", "signing"):
             continue
         keys = block.tokens.keys
@@ -351,7 +358,7 @@ _SHORT = frozenset({"tel", "fax", "stt", "ths", "tnhh", "vpcp"})
 @rule("VH-05", "wrong_case", source=_BEGIN)
 def capital_after_full_stop(case: Case) -> Iterator[Found]:
     """A sentence begins with a capital."""
-    for block in prose(case).content:
+    for block in prose(case).matching(CONTENT, _SMALL_START):
         for found in _SMALL_START.finditer(block.text):
             lead = _WORD_BEFORE.search(block.text, max(0, found.start() - 12), found.start())
             before = lead.group() if lead else ""
@@ -373,7 +380,8 @@ def name_of_signer(case: Case) -> Iterator[Found]:
     """Every syllable of the signer's name begins with a capital."""
     for part in case.main("ho_ten"):
         names = _without_rank(case.text(part)).split()
-        if len(names) > 1 and "".join(names).isalpha() and any(one[0].islower() for one in names):
+        whole = len(names) > 1 and "".join(names).isalpha() and "tên" not in names
+        if whole and any(one[0].islower() for one in names):
             text, right = " ".join(names), " ".join(map(capitalise_first, names))
             yield case.found(part, {"a": text, "b": right}, (text, right))
 
@@ -387,6 +395,7 @@ def _without_rank(name: str) -> str:
 
 _UNIT = Source("law", "B", "PL II, III.1.a")
 _UNIT_NUMBER = Source("law", "C", "PL II, III.1.b")
+_NUMBERED_UNITS = tuple(f" {unit} {digit}" for unit in ("phường", "quận") for digit in range(10))
 _PROVINCE = re.compile(
     rf"(?P<word>Tỉnh)(?<=[{LOWER},] Tỉnh)(?= [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)"
 )
@@ -400,7 +409,7 @@ _NUMBERED = re.compile(
 def units(case: Case) -> Iterator[Found]:
     """The noun of a unit is small before its name, and capital before a number."""
     text = prose(case)
-    for block in text.holding(text.own, " Tỉnh ", " phường ", " quận "):
+    for block in text.holding(OWN, " Tỉnh ", *_NUMBERED_UNITS):
         for found in _PROVINCE.finditer(block.text):
             if not block.is_foreign(found.start()):
                 yield _cased(case, block, found.span("word"), "tỉnh")
@@ -422,13 +431,15 @@ _LUNAR = re.compile(
 @rule("VH-08", "wrong_case", source=_DAYS)
 def days_and_lunar_years(case: Case) -> Iterator[Found]:
     """The word of a weekday is capital, and so is each syllable of a lunar year."""
-    for block in prose(case).own:
-        for seen in block.dates:
+    text = prose(case)
+    for block in text.dated:
+        for seen in block.dates if block.role in OWN else ():
             name, _ = weekday_beside(block.text, seen) or ("", 0)
             last = name.split()[-1:] or [""]
             if last[0].islower() and not name.lower().startswith("chủ"):
                 right = f"{name[: -len(last[0])]}{capitalise_first(last[0])}"
                 yield found_at(case, block, (seen.start, seen.end), {"a": name, "b": right})
+    for block in text.matching(OWN, _LUNAR):
         for found in _LUNAR.finditer(block.text):
             right = " ".join(capitalise_first(word) for word in found["name"].split())
             params = {"a": found["name"], "b": right}

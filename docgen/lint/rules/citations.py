@@ -12,7 +12,7 @@ from itertools import chain
 from docgen.lint.case import Case
 from docgen.lint.finding import Source
 from docgen.lint.registry import Found, rule
-from docgen.lint.rules._content import HABIT, SLIP, found_at, prose
+from docgen.lint.rules._content import CONTENT, HABIT, OWN, SLIP, found_at, prose
 from docgen.lint.text import citations as cited
 from docgen.lint.text.citations import Citation
 from docgen.lint.text.dates import SeenDate
@@ -32,7 +32,7 @@ def _all(case: Case) -> tuple[Cited, ...]:
     """Every citation of the paper's own text, in reading order."""
     return case.memo(
         "content.citations",
-        lambda: tuple((block, one) for block in prose(case).own for one in block.citations),
+        lambda: tuple((block, one) for block in prose(case).citing for one in block.citations),
     )
 
 
@@ -242,11 +242,16 @@ def _numbered(case: Case) -> Iterator[Known]:
 def _named(case: Case) -> Iterator[Known]:
     """Laws by name with a date or a year; by name alone where one law had it."""
     own = prose(case)
-    for block in own.holding(own.own, "uật "):
+    for block in own.holding(OWN, *_named_laws()):
         for found in _law_names().finditer(block.text):
             for text in lists().texts:
                 if text.name == found["name"] and _means(text, found):
                     yield block, found.start(), found.end(), text
+
+
+@cache
+def _named_laws() -> tuple[str, ...]:
+    return tuple({f"uật {one.name}" for one in lists().texts if one.name and one.valid_to})
 
 
 @cache
@@ -394,7 +399,7 @@ def number_of_cited_text(case: Case) -> Iterator[Found]:
     """A particular text that is to be carried out is cited with number and date."""
     named = {(one.kind, one.issuer.lower()) for _, one in _all(case)}
     text = prose(case)
-    for block in text.holding(text.own, *_UNNUMBERED):
+    for block in text.holding(OWN, *_UNNUMBERED):
         for one in cited.unnumbered(block.text):
             if (one.kind, one.issuer.lower()) not in named and not block.is_foreign(one.start):
                 place = (one.start, one.end)
@@ -443,7 +448,7 @@ def number_of_programme(case: Case) -> Iterator[Found]:
     """A programme that a paper carries out is cited with number and issuer."""
     numbered = any("chương trình" in one.title.lower() for _, one in _all(case))
     text = prose(case)
-    for block in () if numbered else text.holding(text.content, *_PROGRAMMES):
+    for block in () if numbered else text.holding(CONTENT, *_PROGRAMMES):
         for found in _PROGRAMME.finditer(block.text):
             place = found.span("name")
             sentence = block.sentence(place[0])

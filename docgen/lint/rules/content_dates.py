@@ -9,7 +9,7 @@ from datetime import date
 from docgen.lint.case import Case
 from docgen.lint.finding import Source
 from docgen.lint.registry import EVERY, Found, rule
-from docgen.lint.rules._content import HABIT, SLIP, found_at, prose
+from docgen.lint.rules._content import ANY, HABIT, OWN, SLIP, found_at, prose
 from docgen.lint.text.dates import SeenDate, weekday_beside
 from docgen.text.wording import date_long, date_short, weekday_name
 
@@ -21,12 +21,15 @@ _LEAP_YEAR = 2024
 @rule("NG-02", "wrong_text", source=SLIP, genres=EVERY)
 def in_calendar(case: Case) -> Iterator[Found]:
     """Every date is a day of the calendar."""
-    for block in prose(case).blocks:
+    text = prose(case)
+    for block in text.dated:
         source = _HEAD_DATE if block.role == "head" else None
         for seen in block.dates:
             if seen.day is None:
                 params = {"d": seen.text}
                 yield found_at(case, block, (seen.start, seen.end), params, source=source)
+    for block in text.matching(ANY, _DAY_AND_MONTH):
+        source = _HEAD_DATE if block.role == "head" else None
         for found in _DAY_AND_MONTH.finditer(block.text):
             if not _exists(int(found["d"]), int(found["m"])):
                 params = {"d": f"{found['d']}/{found['m']}"}
@@ -44,7 +47,7 @@ def _exists(day: int, month: int) -> bool:
 @rule("NG-03", "wrong_text", source=SLIP, genres=EVERY)
 def weekday_fits(case: Case) -> Iterator[Found]:
     """A weekday beside a date is that of the date."""
-    for block in prose(case).blocks:
+    for block in prose(case).dated:
         for seen in block.dates:
             beside = weekday_beside(block.text, seen)
             if beside and seen.day and beside[1] != seen.day.weekday():
@@ -57,7 +60,10 @@ def weekday_fits(case: Case) -> Iterator[Found]:
 def one_way_of_writing(case: Case) -> Iterator[Found]:
     """Dates in figures are written one way: 05/3/2026 beside 5/3/2026 is two."""
     found = [
-        (block, seen, seen.day) for block in prose(case).own for seen in block.dates if seen.day
+        (block, seen, seen.day)
+        for block in prose(case).dated
+        for seen in block.dates
+        if seen.day and block.role in OWN
     ]
     mixed = len({seen.padded for _, seen, day in found if _telling(seen)}) > 1
     for block, seen, day in found if mixed else ():
@@ -72,6 +78,7 @@ def _telling(seen: SeenDate) -> bool:
     return seen.d < 10 or seen.m < 3
 
 
+_HOLIDAY_DATE = re.compile(r"\d\d?/\d\d?(?![\d/])")
 _HOLIDAY = re.compile(
     r"(?P<name>(?:Quốc tế (?:Thiếu nhi|thiếu nhi|Phụ nữ|Lao động)|Quốc khánh"
     r"|Phụ nữ Việt Nam|Gia đình Việt Nam|Nhà giáo Việt Nam))\s+"
@@ -83,7 +90,7 @@ _HOLIDAY = re.compile(
 def holiday_with_hyphen(case: Case) -> Iterator[Found]:
     """The day of a holiday is written with a hyphen, as in the decree's examples."""
     text = prose(case)
-    for block in text.holding(text.own, "Quốc tế", "Quốc khánh", "Việt Nam"):
+    for block in text.matching(OWN, _HOLIDAY_DATE):
         for found in _HOLIDAY.finditer(block.text):
             right = f"{found['d']}-{found['m']}"
             params = {"a": f"{found['name']} {found['date']}", "b": f"{found['name']} {right}"}

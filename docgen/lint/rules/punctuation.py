@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.facts.model import ParagraphFacts, Story
 from docgen.lint.case import Case
 from docgen.lint.registry import EVERY, Found, rule
-from docgen.lint.rules._content import HABIT, SLIP, found_at, prose
+from docgen.lint.rules._content import CONTENT, HABIT, OWN, SLIP, found_at, prose
 from docgen.lint.text.prose import Block, role_of
 from docgen.lint.text.tokens import LOWER, UPPER
 from docgen.lint.words import quoted
@@ -19,7 +19,7 @@ _COLON = re.compile(r":(?P<next>[^\W\d_]{2,}[^\W_]*)(?!:)")
 _STOP = re.compile(rf"\.(?P<next>[{UPPER}][{LOWER}]+)(?![^\W_]|\.[^\W_])")
 _BRACKET = re.compile(r"\((?P<next>[^\W\d_][^()\s]*)")
 _INSIDE = re.compile(r"\([ \u00a0]+(?P<next>[^\W_]\w*)")
-_WORD_AND_GAP = re.compile(r"(?:[^\W_][\w%”\"’)]*|[)”\"])[ \u00a0]+$")
+_WORD_AND_GAP = re.compile(r"(?:[^\W_][\w%”\"’)]*|[)”\"])[ \u00a0]$")
 _WORD = re.compile(r"(?:[^\W_][\w%”\"’)]*|[)”\"])$")
 _LETTERS = re.compile(r"(?<![&\w])(?:[^\W\d_]{2,}|\d[\d.]*%?)$|[)”]$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}$")
@@ -31,9 +31,7 @@ _WEB = re.compile(r"https?:|www\.|@|\.(?:vn|com|gov|org)\b")
 @rule("CT-03", "spacing", source=SLIP, genres=EVERY)
 def spaces_around_marks(case: Case) -> Iterator[Found]:
     """No space before a mark, one behind it; one before an opening bracket, none behind it."""
-    for block in prose(case).blocks:
-        if block.role in ("head", "signing"):
-            continue
+    for block in prose(case).matching(_TYPED, *_SHAPES):
         for place, before, after in _spacing(block):
             if _WEB.search(block.text):
                 break
@@ -42,6 +40,8 @@ def spaces_around_marks(case: Case) -> Iterator[Found]:
 
 
 Slip = tuple[tuple[int, int], str, str]
+_SHAPES = (_SPACE_BEFORE, _NONE_AFTER, _COLON, _STOP, _BRACKET, _INSIDE)
+_TYPED = (*OWN, "address", "recipients")
 _AFTER = ((_NONE_AFTER, _LETTERS), (_COLON, _LONG_WORD), (_STOP, _SMALL_WORD))
 _REACH = 24
 
@@ -141,6 +141,7 @@ def no_spaces_at_the_ends(case: Case) -> Iterator[Found]:
 
 
 _FOUR_DOTS = re.compile(r"(?<![.…])(?P<dots>\.\.|\.{4})(?![.…\w])")
+_LONE_WORD = re.compile(r"(?<![.…\w])[^\W\d_]{2,}[)”]?$")
 _THREE_DOTS = re.compile(r"(?<=[^\W_])(?P<dots>\.{3}|…)(?=[\s;,)]|$)(?!\s*[.…])")
 
 
@@ -148,9 +149,9 @@ _THREE_DOTS = re.compile(r"(?<=[^\W_])(?P<dots>\.{3}|…)(?=[\s;,)]|$)(?!\s*[.�
 def no_odd_dots(case: Case) -> Iterator[Found]:
     """A sentence ends with one dot; two or four in a row are a slip."""
     text = prose(case)
-    for block in text.holding(text.own, ".."):
+    for block in text.holding(OWN, ".."):
         for found in _FOUR_DOTS.finditer(block.text):
-            word = _before(block.text, found.start(), _WORD)
+            word = _before(block.text, found.start(), _LONE_WORD)
             params = {"a": word + found.group(), "n": str(len(found["dots"]))}
             if word:
                 yield found_at(case, block, found.span(), params)
@@ -160,7 +161,7 @@ def no_odd_dots(case: Case) -> Iterator[Found]:
 def lists_are_closed(case: Case) -> Iterator[Found]:
     """A list ends with "v.v." or is whole: three dots leave open what is meant."""
     text = prose(case)
-    for block in text.holding(text.content, "...", "…"):
+    for block in text.holding(CONTENT, "...", "…"):
         for found in _THREE_DOTS.finditer(block.text) if not block.cell else ():
             if not block.is_foreign(found.start()):
                 yield found_at(case, block, found.span("dots"))
@@ -174,9 +175,7 @@ _WORD_AND_SPACE = re.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,}) ?$")
 @rule("CT-06", "spacing", source=SLIP, genres=EVERY)
 def spaces_around_dashes(case: Case) -> Iterator[Found]:
     """A dash at the head of an item has a space behind it; between words it has both or none."""
-    for block in prose(case).blocks:
-        if block.role in ("head", "signing"):
-            continue
+    for block in prose(case).matching(_TYPED, _BULLET, _ONE_SIDED):
         if found := _BULLET.match(block.text):
             right = f"{found['dash']} {found['next']}"
             params = {"a": found.group(), "b": right}
@@ -205,7 +204,7 @@ _NO_COMMA = frozenset((*_JOINING, *_SUPERLATIVE))
 def comma_before_emphasis(case: Case) -> Iterator[Found]:
     """A comma stands before "đặc biệt là" and "nhất là"."""
     text = prose(case)
-    for block in text.holding(text.content, " đặc biệt là ", " nhất là "):
+    for block in text.holding(CONTENT, " đặc biệt là ", " nhất là "):
         for found in _EMPHASIS.finditer(block.text):
             word = _before(block.text, found.start(), _ANY_WORD)
             if word and word.lower() not in _NO_COMMA and not block.is_foreign(found.start()):
@@ -223,7 +222,7 @@ _COMMA_AND = re.compile(
 def no_comma_before_and(case: Case) -> Iterator[Found]:
     """The last item of a list follows "và" without a comma."""
     text = prose(case)
-    for block in text.holding(text.content, ", và"):
+    for block in text.holding(CONTENT, ", và"):
         for found in _COMMA_AND.finditer(block.text):
             at = found.end("item")
             place = (at - len(found["item"]), at + len(", và"))

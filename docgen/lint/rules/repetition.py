@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from operator import and_, eq
 
+from docgen.facts.model import Story
 from docgen.lint.case import Case
 from docgen.lint.finding import Source
 from docgen.lint.places import place_words
 from docgen.lint.registry import EVERY, Found, rule
-from docgen.lint.rules._content import HABIT, SLIP, found_at, prose
+from docgen.lint.rules._content import CONTENT, HABIT, SLIP, found_at, prose
 from docgen.lint.text.prose import Block
 from docgen.lint.text.tokens import keys_of
 from docgen.norms.lists import lists
@@ -30,32 +31,29 @@ def _twice() -> frozenset[tuple[str, ...]]:
 @rule("CT-01", "duplicated", source=SLIP, genres=EVERY)
 def word_once(case: Case) -> Iterator[Found]:
     """No word stands twice in a row, but for words that are made so."""
-    for block in prose(case).blocks:
-        keys = block.tokens.keys
-        once = list(map(eq, keys, keys[1:]))
-        if True in once:
-            yield from _same_words(case, block, once)
-        twice = list(map(eq, keys, keys[2:]))
-        if True in twice:
-            yield from _same_pairs(case, block, twice)
-
-
-def _same_words(case: Case, block: Block, same: list[bool]) -> Iterator[Found]:
-    """Tokens that are the same as the next one."""
-    tokens = block.tokens
-    for at, one in enumerate(same, 1):
-        if one and tokens.keys[at] in _doubled():
-            yield _found(case, block, tokens.span(at - 1, at + 1), tokens.words[at - 1])
-
-
-def _same_pairs(case: Case, block: Block, same: list[bool]) -> Iterator[Found]:
-    """Words of two syllables that are the same as the next ones; a noun and a verb may be."""
-    tokens = block.tokens
+    text = prose(case)
+    keys = text.tokens.keys
+    for at, one in enumerate(map(eq, keys, keys[1:]), 1):
+        if one and keys[at] in _doubled():
+            block, place = text.token(at)
+            words = block.tokens.words[place - 1]
+            yield _found(case, block, block.tokens.span(place - 1, place + 1), words)
+    same = list(map(eq, keys, keys[2:]))
     for at, two in enumerate(map(and_, same, same[1:]), 3):
-        if two and _word(block, at):
-            words = block.text[slice(*tokens.span(at - 3, at - 1))]
-            found = _found(case, block, tokens.span(at - 3, at + 1), words)
-            yield found.but(source=Source("text", "C"), fix=None)
+        if two:
+            yield from _same_pair(case, *text.token(at))
+
+
+def _same_pair(case: Case, block: Block, at: int) -> Iterator[Found]:
+    """A word of two syllables that is said again; a noun and a verb may be."""
+    if at >= _PAIRS - 1 and _word(block, at):
+        tokens = block.tokens
+        words = block.text[slice(*tokens.span(at - 3, at - 1))]
+        found = _found(case, block, tokens.span(at - 3, at + 1), words)
+        yield found.but(source=Source("text", "C"), fix=None)
+
+
+_PAIRS = 4
 
 
 def _word(block: Block, at: int) -> bool:
@@ -71,18 +69,21 @@ def _found(case: Case, block: Block, place: tuple[int, int], once: str) -> Found
     return found_at(case, block, place, {"a": words}, (words, once))
 
 
-_LEAST_WORDS = 12
+_LEAST = 80
+"""Letters of the shortest paragraph that nobody writes twice on purpose."""
+
+_SENTENCE = (".", ";", "!", "?", "…", "/")
+_NUMBER = re.compile(r"(?:[-+•*–]|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[a-zđ])[.)])\s*")
 
 
 @rule("BC-03", "duplicated", source=SLIP, genres=EVERY)
 def paragraph_once(case: Case) -> Iterator[Found]:
     """No paragraph of the content stands twice."""
-    seen: dict[tuple[str, ...], Block] = {}
+    seen: dict[str, Block] = {}
     for block in prose(case).content:
-        keys = () if block.cell else _said(block)
-        if len(keys) < _LEAST_WORDS:
+        if len(block.text) < _LEAST or not _in_body(case, block):
             continue
-        first = seen.setdefault(keys, block)
+        first = seen.setdefault(_said(block), block)
         if first is not block and _home(case, first) == _home(case, block):
             params = {
                 "x": place_words(case, (first.index,)),
@@ -91,17 +92,16 @@ def paragraph_once(case: Case) -> Iterator[Found]:
             yield found_at(case, block, (0, len(block.text)), params)
 
 
-_MARKS = frozenset("-+•*–.;,:/()")
+def _in_body(case: Case, block: Block) -> bool:
+    """Whether a block is a sentence of the content: headings may name an office twice."""
+    if block.cell or not block.text.endswith(_SENTENCE):
+        return False
+    return case.para(block.index).place.story is Story.BODY
 
 
-def _said(block: Block) -> tuple[str, ...]:
-    """The words of a paragraph without its number and without the marks at its ends."""
-    keys, words = block.tokens.keys, block.tokens.words
-    first = next((at for at, one in enumerate(words) if len(one) > 1 and one.isalpha()), len(keys))
-    last = len(keys)
-    while last > first and keys[last - 1] in _MARKS:
-        last -= 1
-    return tuple(keys[first:last])
+def _said(block: Block) -> str:
+    """The words of a paragraph without its number and without the marks at its end."""
+    return _NUMBER.sub("", block.text, count=1).lower().rstrip(" ./;,:")
 
 
 def _home(case: Case, block: Block) -> int:
@@ -117,7 +117,7 @@ _REACH = 60
 def purpose_says_more(case: Case) -> Iterator[Found]:
     """What is done "để …" is not said with the same words again."""
     text = prose(case)
-    for block in text.holding(text.content, " để "):
+    for block in text.holding(CONTENT, " để "):
         for found in _PURPOSE.finditer(block.text):
             before = block.text[max(0, found.start() - _REACH) : found.start()]
             said = re.search(rf"(?<![^\W_]){found['w']}\s[^,;.:()]*$", before)

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from docgen.lint.case import Case
 from docgen.lint.registry import EVERY, Found, rule
-from docgen.lint.rules._content import HABIT, Mark, follows, found_at, like, marks, precedes, prose
+from docgen.lint.rules._content import (
+    HABIT,
+    OWN,
+    Mark,
+    follows,
+    found_at,
+    like,
+    marks,
+    precedes,
+    prose,
+)
 from docgen.lint.text.spelling import is_possible
 from docgen.norms.lists import Slip
 from docgen.text.legacy_fonts import legacy_word
@@ -32,7 +42,7 @@ def _meant(mark: Mark, slip: Slip) -> bool:
 def possible_syllables(case: Case) -> Iterator[Found]:
     """A small word with Vietnamese letters is a syllable that Vietnamese can have."""
     odd = _impossible(case)
-    for block in prose(case).own if odd else ():
+    for block in prose(case).holding(OWN, *odd):
         tokens = block.tokens
         for at, word in enumerate(tokens.words):
             if word in odd and not _in_a_name(tokens.words, at) and not legacy_word(block.text):
@@ -41,10 +51,9 @@ def possible_syllables(case: Case) -> Iterator[Found]:
 
 def _impossible(case: Case) -> frozenset[str]:
     """Small words of a paper that have Vietnamese letters and no Vietnamese shape."""
-    words = set().union(*(block.tokens.words for block in prose(case).own))
     return frozenset(
         word
-        for word in words
+        for word in set(prose(case).tokens.words)
         if not word.isascii() and word.islower() and word.isalpha() and not is_possible(word)
     )
 

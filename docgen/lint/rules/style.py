@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docgen.lint.case import Case
 from docgen.lint.registry import Found, rule
-from docgen.lint.rules._content import HABIT, found_at, prose
+from docgen.lint.rules._content import CONTENT, HABIT, found_at, prose
 from docgen.lint.text.prose import Block
 
 _LEAD = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Xét|Để|Nhằm)\s(?!.*:)")
@@ -23,7 +23,7 @@ def whole_sentences(case: Case) -> Iterator[Found]:
     content = [one for one in prose(case).content if not one.cell]
     for block in content[:_OPENING]:
         yield from _cut_opening(case, block)
-    for block in prose(case).holding(tuple(content), "Đặc biệt", "Nhất là"):
+    for block in prose(case).holding(CONTENT, "Đặc biệt", "Nhất là"):
         for start, end in block.sentences[1:]:
             found = _EMPHASIS.match(block.text, start, end)
             if found and not block.is_foreign(start):

@@ -17,9 +17,11 @@ from docgen.lint.rules._content import (
     found_at,
     like,
     marks,
+    outermost,
     prose,
 )
-from docgen.lint.text.prose import Block
+from docgen.lint.text.prose import ANY, OWN, Block, Prose
+from docgen.lint.text.tokens import UPPER
 from docgen.norms.lists import AbbreviationGroup, Term, lists
 
 
@@ -51,10 +53,10 @@ def _variants(case: Case) -> tuple[tuple[Mark, Term], ...]:
 
 
 def _longest(case: Case) -> Iterator[tuple[Mark, Term]]:
-    found = [(mark, term) for mark, term in _terms(case) if mark.wrong.right and _meant(mark, term)]
-    for mark, term in found:
-        if not any(mark.within(other) for other, _ in found):
-            yield mark, term
+    found = [mark for mark, term in _terms(case) if mark.wrong.right and _meant(mark, term)]
+    for mark in outermost(found):
+        assert isinstance(mark.wrong.entry, Term)
+        yield mark, mark.wrong.entry
 
 
 def _terms(case: Case) -> Iterator[tuple[Mark, Term]]:
@@ -102,6 +104,9 @@ def _spelled(case: Case) -> Iterator[str]:
 
 _ABBREVIATION = re.compile(r"[A-ZĐ](?:[A-ZĐ]|[&-](?=[A-ZĐ])){1,11}(?![\w/&-])")
 _INSIDE = re.compile(r"[\w/.&-]")
+_CAPITALS_BEFORE = re.compile(rf"(?<![^\W_])[{UPPER}]{{2,}}\s$")
+_REACH = 12
+_CAPITALS_AFTER = re.compile(rf"\s[{UPPER}]{{2,}}(?![^\W_])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _LEAST_WORDS = 3
 
@@ -113,19 +118,25 @@ def _shouted(block: Block) -> bool:
     return len(words) >= _LEAST_WORDS and upper * 2 > len(words)
 
 
-def _abbreviations(case: Case, blocks: tuple[Block, ...]) -> Iterator[tuple[Block, int, int, str]]:
-    for block in blocks:
-        places = [one for one in _ABBREVIATION.finditer(block.text) if _alone(block.text, one)]
-        for found in () if not places or _shouted(block) else places:
-            if not block.is_foreign(found.start()):
-                yield block, found.start(), found.end(), found.group()
+def _abbreviations(text: Prose) -> Iterator[tuple[Block, int, int, str]]:
+    for found in _ABBREVIATION.finditer(text.whole):
+        if not _alone(text.whole, found):
+            continue
+        block, start = text.at(found.start())
+        own = block.role in OWN and not block.is_foreign(start) and not _shouted(block)
+        if own:
+            yield block, start, start + len(found.group()), found.group()
 
 
 def _alone(text: str, found: re.Match[str]) -> bool:
     """Whether capitals are an uncommon abbreviation, neither a numeral nor a part of a word."""
     inside = found.start() > 0 and _INSIDE.match(text, found.start() - 1)
     common = found.group() in _known() or _ROMAN.fullmatch(found.group())
-    return not inside and not common
+    if inside or common:
+        return False
+    start, end = found.span()
+    before = _CAPITALS_BEFORE.search(text, max(0, start - _REACH), start)
+    return not before and not _CAPITALS_AFTER.match(text, end)
 
 
 @cache
@@ -138,7 +149,7 @@ def explained(case: Case) -> Iterator[Found]:
     """An abbreviation that is not common stands behind its full form at its first place."""
     seen: set[str] = set()
     text = prose(case)
-    for block, start, end, short in _abbreviations(case, text.own):
+    for block, start, end, short in _abbreviations(text):
         if short in seen:
             continue
         seen.add(short)
@@ -173,7 +184,7 @@ def one_abbreviation(case: Case) -> Iterator[Found]:
     """One name has one abbreviation in a paper."""
     text = prose(case)
     for group in lists().groups:
-        blocks = tuple(one for one in text.holding(text.blocks, *group.forms) if one.role != "head")
+        blocks = tuple(one for one in text.holding(ANY, *group.forms) if one.role != "head")
         places = _forms(blocks, group)
         if len(places) > 1:
             best = group.best if group.best in places else next(iter(places))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docgen.lint.case import Case
 from docgen.lint.registry import Found, rule
-from docgen.lint.rules._content import HABIT, SLIP, found_at, prose
+from docgen.lint.rules._content import CONTENT, HABIT, SLIP, found_at, prose
 from docgen.lint.text.dates import SeenYear, periods, years
 from docgen.lint.text.prose import Block
 from docgen.lint.text.tokens import Tokens
@@ -72,7 +72,7 @@ def _find_other_years(case: Case) -> Iterator[tuple[Block, SeenYear, int]]:
     if title is None or case.view.kind not in _FORWARD:
         return
     text = prose(case)
-    for block in text.holding(text.content, "năm 2", "năm 1"):
+    for block in text.holding(CONTENT, "năm 2", "năm 1"):
         for seen in years(block.text):
             if seen.year == title[0] or block.is_foreign(seen.start):
                 continue
@@ -109,8 +109,9 @@ def period_not_over(case: Case) -> Iterator[Found]:
     if day is None or case.view.kind not in _FORWARD:
         return
     text = prose(case)
-    blocks = (*text.with_role("title"), *text.content)
-    for block in text.holding(blocks, "iai đoạn", "hiệm kỳ", "hời kỳ", "ĐOẠN", "NHIỆM KỲ"):
+    for block in text.holding(
+        ("title", "text"), "iai đoạn", "hiệm kỳ", "hời kỳ", "ĐOẠN", "NHIỆM KỲ"
+    ):
         for seen in periods(block.text):
             aim = block.role == "title" or _AIM.search(block.text[: seen.start].lower())
             past = _LOOKING_BACK.search(block.sentence(seen.start))
@@ -130,8 +131,8 @@ _LIMIT = re.compile(
 def time_limit_ahead(case: Case) -> Iterator[Found]:
     """A time limit does not lie before the paper's own date."""
     issued = prose(case).day
-    for block in prose(case).content if issued else ():
-        for seen in block.dates:
+    for block in prose(case).dated if issued else ():
+        for seen in block.dates if block.role == "text" else ():
             if issued is None or seen.day is None or seen.day >= issued:
                 continue
             lead = block.text[max(0, seen.start - 120) : seen.start]
@@ -151,6 +152,6 @@ def rhythm_within_a_year(case: Case) -> Iterator[Found]:
     if case.view.kind != "ke_hoach" or _title_year(case) is None:
         return
     text = prose(case)
-    for block in text.holding(text.content, "ịnh kỳ", "năm một lần"):
+    for block in text.holding(CONTENT, "ịnh kỳ", "năm một lần"):
         for found in _RHYTHM.finditer(block.text):
             yield found_at(case, block, found.span(), {"a": found.group()})

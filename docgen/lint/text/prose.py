@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.facts.model import Story
@@ -165,9 +167,22 @@ class Block:
         return paragraphs, (start - at + local, end - at + local)
 
 
+OWN = ("title", "ground", "text")
+"""Roles of what somebody wrote for this paper: abstract, grounds and content."""
+
+CONTENT = ("text",)
+ANY = ("head", *OWN, "address", "recipients", "signing")
+_DATE_HINTS = (re.compile(r"\d\d?[/.-]\d\d?[/.-][12]\d{3}"), re.compile(r"ngày\s+\d\d?\s+tháng"))
+_NUMBER_HINT = re.compile(r"\d[a-z]?\s?[/-]\s?[A-ZĐ\d]")
+
+
 @dataclass(frozen=True)
 class Prose:
-    """All running text of a paper; ``own`` leaves out head, signature and recipients."""
+    """All running text of a paper.
+
+    What a rule looks for stands nowhere in most papers. So it is looked for in ``whole``, the text
+    of all blocks at once, and only the blocks that have it are looked at.
+    """
 
     blocks: tuple[Block, ...]
     day: date | None
@@ -175,29 +190,84 @@ class Prose:
 
     @cached_property
     def whole(self) -> str:
-        """All text at once, to see quickly that something stands nowhere."""
+        """The texts of all blocks, one a line."""
         return "\n".join(block.text for block in self.blocks)
 
-    def holding(self, blocks: tuple[Block, ...], *needles: str) -> Iterator[Block]:
-        """The blocks with one of some words; words that stand nowhere cost nothing."""
-        there = [one for one in needles if one in self.whole]
-        for block in blocks if there else ():
-            if any(one in block.text for one in there):
-                yield block
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where each block begins in ``whole``."""
+        lengths = (len(block.text) + 1 for block in self.blocks)
+        return [0, *accumulate(lengths)][:-1]
+
+    def at(self, place: int) -> tuple[Block, int]:
+        """The block at a place of ``whole``, and the place in it."""
+        number = bisect_right(self._offsets, place) - 1
+        return self.blocks[number], place - self._offsets[number]
+
+    def _at_places(self, places: Iterable[int], roles: tuple[str, ...]) -> Iterator[Block]:
+        numbers = {bisect_right(self._offsets, place) - 1 for place in places}
+        for number in sorted(numbers):
+            if self.blocks[number].role in roles:
+                yield self.blocks[number]
+
+    def holding(self, roles: tuple[str, ...], *needles: str) -> Iterator[Block]:
+        """The blocks of some roles with one of some words, in reading order."""
+        places = (place for needle in needles for place in _places(self.whole, needle))
+        return self._at_places(places, roles)
+
+    def matching(self, roles: tuple[str, ...], *shapes: re.Pattern[str]) -> Iterator[Block]:
+        """The blocks of some roles where one of some shapes begins, in reading order.
+
+        A shape that ends behind its block may match here and not there.
+        """
+        places = (one.start() for shape in shapes for one in shape.finditer(self.whole))
+        return self._at_places(places, roles)
+
+    @cached_property
+    def dated(self) -> tuple[Block, ...]:
+        """The blocks with a whole date."""
+        return tuple(self.matching(ANY, *_DATE_HINTS))
+
+    @cached_property
+    def citing(self) -> tuple[Block, ...]:
+        """The blocks of the paper's own text that may cite a text by its number."""
+        return tuple(self.matching(OWN, _NUMBER_HINT))
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Words and marks of all blocks; a line end is a token too, so no phrase crosses it."""
+        return Tokens(self.whole)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Places of the line ends among the tokens."""
+        return [at for at, one in enumerate(self.tokens.words) if one == "\n"]
+
+    def token(self, at: int) -> tuple[Block, int]:
+        """The block of a token of ``tokens``, and its place among the tokens of the block."""
+        number = bisect_left(self._ends, at)
+        return self.blocks[number], at - (self._ends[number - 1] + 1 if number else 0)
 
     @cached_property
     def own(self) -> tuple[Block, ...]:
-        """Abstract, grounds and content: what somebody wrote for this paper."""
-        return tuple(one for one in self.blocks if one.role in ("title", "ground", "text"))
+        """Abstract, grounds and content."""
+        return tuple(one for one in self.blocks if one.role in OWN)
 
     @cached_property
     def content(self) -> tuple[Block, ...]:
         """The content alone."""
-        return tuple(one for one in self.blocks if one.role == "text")
+        return self.with_role("text")
 
     def with_role(self, role: str) -> tuple[Block, ...]:
         """The blocks of one role."""
         return tuple(one for one in self.blocks if one.role == role)
+
+
+def _places(text: str, needle: str) -> Iterator[int]:
+    place = text.find(needle)
+    while place >= 0:
+        yield place
+        place = text.find(needle, place + 1)
 
 
 def prose(case: Case) -> Prose:
@@ -213,21 +283,23 @@ def _prose(case: Case) -> Prose:
 
 def _lines(case: Case) -> Iterator[_Line]:
     blank = True
+    roles = _roles(case)
     for para in case.facts.paragraphs:
-        if para.place.story in _NOT_TEXT:
+        place = para.place
+        if place.story in _NOT_TEXT:
             continue
-        role = role_of(case, para.place.index)
         text = _composed(para)
-        found = [line for line in _LINE.finditer(text) if line.group().strip()]
         moved = len(text) != len(para.text)
-        for line in found:
-            start = line.start() + len(line.group()) - len(line.group().lstrip())
-            start = _MOVED if moved else start
+        empty = True
+        for line in _LINE.finditer(text):
             words = line.group().strip()
-            index, place = para.place.index, para.place
-            yield _Line(index, start, words, role, place.part, place.cells, blank)
-            blank = False
-        blank = blank or not found
+            if not words:
+                continue
+            start = _MOVED if moved else line.start() + line.group().index(words)
+            role = roles.get(place.index, "text")
+            yield _Line(place.index, start, words, role, place.part, place.cells, blank)
+            blank = empty = False
+        blank = blank or empty
 
 
 def _composed(para: ParagraphFacts) -> str:
@@ -239,10 +311,20 @@ def _composed(para: ParagraphFacts) -> str:
     return text.translate(_PLAIN) if _SPECIAL.search(text) else text
 
 
+def _roles(case: Case) -> Mapping[int, str]:
+    """Roles of paragraphs by position; what is not here is text."""
+    return case.memo("content.roles", lambda: dict(_find_roles(case)))
+
+
+def _find_roles(case: Case) -> Iterator[tuple[int, str]]:
+    for part in reversed(case.view.parts):
+        if part.id in _ROLES:
+            yield from ((index, _ROLES[part.id]) for index in part.paragraphs)
+
+
 def role_of(case: Case, index: int) -> str:
     """What a paragraph is for the content rules: "head", "title", "ground", "text" …"""
-    roles = [_ROLES[part.id] for part in case.view.at(index) if part.id in _ROLES]
-    return roles[0] if roles else "text"
+    return _roles(case).get(index, "text")
 
 
 _FEW = 8

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_+")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_+|\n")
 _DASHES = frozenset("\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}\N{MINUS SIGN}")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -99,10 +99,7 @@ class Hit(NamedTuple, Generic[_Load]):
 
 
 class Phrases(Generic[_Load]):
-    """Finds many phrases in one pass; what a phrase stands for is its load.
-
-    Of a phrase of one word only the first place in a text is found.
-    """
+    """Finds many phrases in one pass; what a phrase stands for is its load."""
 
     def __init__(self, phrases: Iterable[tuple[str, _Load]]) -> None:
         self._single: dict[str, list[_Load]] = {}
@@ -116,7 +113,7 @@ class Phrases(Generic[_Load]):
                 self._single.setdefault(first, []).append(load)
 
     def find(self, tokens: Tokens) -> Iterator[Hit[_Load]]:
-        """Every phrase, overlapping ones too: those of several words in the order of the text."""
+        """Every phrase, overlapping ones too; those of one word come last."""
         keys, firsts = tokens.keys, self._firsts
         for at in [at for at, one in enumerate(keys, 1) if one in firsts]:
             for rest, load in firsts[keys[at - 1]].get(keys[at], ()) if at < len(keys) else ():
@@ -124,5 +121,5 @@ class Phrases(Generic[_Load]):
                 if keys[at:end] == rest:
                     yield Hit(at - 1, end, load)
         for one in self._single.keys() & set(keys):
-            at = keys.index(one)
-            yield from (Hit(at, at + 1, load) for load in self._single[one])
+            for at in [at for at, key in enumerate(keys) if key == one]:
+                yield from (Hit(at, at + 1, load) for load in self._single[one])
