@@ -61,7 +61,8 @@ def fix(
             return fixed
         refused |= failed
     codes = job.codes - {code for code, _ in refused}
-    return _Job(docx, codes, norm_folder, tone).attempt(frozenset())[0]
+    fixed, failed = _Job(docx, codes, norm_folder, tone).attempt(frozenset())
+    return Fixed(docx, ()) if failed else fixed
 
 
 def mended_codes() -> frozenset[str]:

@@ -45,7 +45,7 @@ PartKey = tuple[str, int]
 class Change:
     """One thing that was mended.
 
-    ``code`` is the rule that asked for it, ``what`` names the sentence of the catalogue ("SUA_LE"),
+    ``code`` is the rule that asked for it, ``what`` names the sentence of the catalogue ("SUA_CO_CHU"),
     ``place`` is for people, ``before`` and ``after`` are words or measures. ``key`` finds the
     paragraph in the given file; ``None`` for what belongs to no paragraph of it.
     """
