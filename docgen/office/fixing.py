@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,7 +107,7 @@ class _Job:
         for _ in range(_ROUNDS):
             made = self._mend(piece, last, refused)
             if not made:
-                return Fixed(piece.docx(), tuple(changes)), _failed(changes, first, last)
+                return Fixed(piece.docx(), _net(changes)), _failed(changes, first, last)
             changes += made
             last = self._judge(piece)
         return Fixed(self.docx, ()), frozenset((one.code, one.key) for one in made)
@@ -138,6 +138,20 @@ class _Job:
         wanted = [one for one in judged.verdict.findings if one.code in self.codes]
         view = judged.verdict.view
         return repair(piece, judged.facts, view, judged.norm, wanted, refused, self.tone)
+
+
+def _net(changes: list[Change]) -> tuple[Change, ...]:
+    """The list without steps on the way: "a → b" and then "b → c" at one place is "a → c"."""
+    found: list[Change] = []
+    for one in changes:
+        same = (each for each in found if (each.what, each.key) == (one.what, one.key))
+        step = next((each for each in same if each.after == one.before and one.key), None)
+        if step is None:
+            found.append(one)
+            continue
+        at = found.index(step)
+        found[at] = replace(step, after=one.after)
+    return tuple(one for one in found if one.before != one.after)
 
 
 def _failed(changes: list[Change], first: _Judged, last: _Judged) -> _Refused:

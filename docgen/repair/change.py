@@ -45,9 +45,9 @@ PartKey = tuple[str, int]
 class Change:
     """One thing that was mended.
 
-    ``code`` is the rule that asked for it, ``what`` names the sentence of the catalogue ("SUA_CO_CHU"),
-    ``place`` is for people, ``before`` and ``after`` are words or measures. ``key`` finds the
-    paragraph in the given file; ``None`` for what belongs to no paragraph of it.
+    ``code`` is the rule that asked for it, ``what`` names the sentence ("SUA_CO_CHU"), ``place`` is
+    for people, ``before`` and ``after`` are words or measures. ``key`` finds the paragraph in the
+    given file; ``None`` for what belongs to no paragraph of it.
     """
 
     code: str

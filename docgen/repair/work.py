@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ SURE = 0.8
 _EDITED = (Story.BODY, Story.HEADER, Story.FOOTER, Story.FOOTNOTE, Story.ENDNOTE)
 """Text boxes stand twice in most files, once for old readers, and are left alone."""
 
+_TAG = re.compile(r"\{[{%#]|[}%#]\}")
 _PLAIN_RUN = frozenset((R_PR, TEXT, W + "lastRenderedPageBreak"))
 
 
@@ -86,10 +88,11 @@ class Work:
         return self.piece.paragraph(place.part, place.ordinal)
 
     def untouched(self, index: int) -> bool:
-        """Whether a paragraph may be edited: no tracked change, no box that stands twice."""
+        """Whether a paragraph may be edited: no tracked change, template tag or box."""
         para = self.para(index)
         tracked = bool(para.mark_revision) or any(run.revision for run in para.runs)
-        return para.place.story in _EDITED and not tracked and index not in self._split
+        free = para.place.story in _EDITED and index not in self._split
+        return free and not tracked and not _TAG.search(para.text)
 
     def sure(self, index: int, component: str) -> bool:
         """Whether a paragraph was recognised well enough to be mended as this component."""

@@ -82,7 +82,11 @@ def size(work: Work, wrong: Wrong) -> Iterator[Change]:
 @mends("co_chu", "TB-11")
 def same_size(work: Work, wrong: Wrong) -> Iterator[Change]:
     """Give text the size that most of the text has."""
-    wanted = half_points(float(wrong.params["b"].replace(",", ".")))
+    usual = float(wrong.params["b"].replace(",", "."))
+    component = work.component(wrong.component)
+    if component is None or component.size is None or not component.size.holds(usual):
+        return
+    wanted = half_points(usual)
     yield from _sized(work, wrong, wanted, lambda run: run.size != wanted)
 
 

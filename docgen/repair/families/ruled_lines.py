@@ -44,7 +44,7 @@ def length(work: Work, wrong: Wrong) -> Iterator[Change]:
     """Give a rule that is the border of an empty paragraph the length of the norm."""
     line = work.component(wrong.component)
     owners = map(work.view.first, (line and line.under) or ())
-    owner = next((part for part in owners if part), None)
+    owner = next((part for part in owners if part and work.untouched(part.paragraphs[-1])), None)
     for index in work.ready(wrong) if line and owner else ():
         shape = work.para(index).format
         border = shape.border_bottom or shape.border_top

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from docgen.repair.change import Change, Wrong
 from docgen.repair.engine import mends
 from docgen.repair.letters import Edit, Plain, differences
 from docgen.repair.work import Work
+from docgen.text.fold import fold
 
 _AT_THE_END = ("CC-07", "BC-04", "TY-02", "KG-04", "NN-04")
 _LISTS = ("KG-04", "NN-04")
 """Without its dash an item may be the second line of the one above."""
+_ALIKE = 0.6
 _UNFINISHED = (":", ",", "-", "–")
 
 
@@ -30,12 +33,18 @@ _UNFINISHED = (":", ",", "-", "–")
 @mends("phu_luc", "PL-01")
 def words(work: Work, wrong: Wrong) -> Iterator[Change]:
     """Write what the rule says should stand there."""
-    if wrong.fix is None or not wrong.paragraphs:
+    if wrong.fix is None or not wrong.paragraphs or not _alike(*wrong.fix):
         return
     for index in [one for one in work.ready(wrong) if one == wrong.paragraphs[0]]:
         change = work.change(wrong, "SUA_CHU", *wrong.fix, index=index)
         if work.ask(index, _edits(work, wrong, index), change):
             yield change
+
+
+def _alike(before: str, after: str) -> bool:
+    """Whether the right words are the given ones but for a slip: others may be meant."""
+    ratio = SequenceMatcher(None, fold(before), fold(after), autojunk=False).ratio()
+    return ratio >= _ALIKE
 
 
 @mends("dau_ket_thuc", "BC-04")

@@ -118,6 +118,31 @@ def test_letters_of_an_old_font_keep_font_and_text(bench: Bench) -> None:
     assert fix(paper.bytes(), ["KT-01"]).changes == ()
 
 
+def test_tags_of_a_template_are_left_alone(bench: Bench) -> None:
+    paper = bench.clean["ke_hoach"].copy()
+    paper.write("TTTieuNgu", "{{ tieu_ngu }}")
+    paper.write("TTNoiDung", "Báo cáo  {{ ket_qua }} hằng quý.", 1)
+    assert fix(paper.bytes()).changes == ()
+
+
+def test_fixed_words_do_not_replace_quite_different_ones(bench: Bench) -> None:
+    paper = bench.clean["ke_hoach"].copy()
+    paper.write("TTTieuNgu", "Kính gửi quý cơ quan")
+    assert "QH-02" in {one.code for one in judge(paper.bytes()).findings}
+    assert fix(paper.bytes(), ["QH-02"]).changes == ()
+
+
+def test_the_list_tells_from_where_to_where_and_no_step_between(bench: Bench) -> None:
+    paper = bench.clean["ke_hoach"].copy()
+    paper.letters("TTTieuNgu", '<w:sz w:val="20"/>')
+    paper.letters("TTQuocHieu", '<w:sz w:val="24"/>')
+    fixed = fix(paper.bytes())
+    prove(paper.bytes(), fixed.docx, fixed.changes)
+    sizes = [(one.key, one.before) for one in fixed.changes if one.what == "SUA_CO_CHU"]
+    assert len(sizes) == len(dict(sizes)) == 2
+    assert {before for _, before in sizes} == {"10", "12"}
+
+
 # -- the proof itself
 
 
