@@ -105,7 +105,7 @@ def _kind(sheet: Sheet, head: Head, title: Title) -> tuple[Kind | None, float]:
     """The kind by title, by notation, or an official letter by its abstract."""
     noted = kind_of_notation(_notation(sheet, head), sheet.norm)
     if title.kind is not None:
-        agreed = noted is title.kind
+        agreed = noted == title.kind
         return title.kind, 0.98 if agreed else 0.9 if title.exact else 0.75
     if title.line is not None:
         return noted, 0.5 if noted else 0.0

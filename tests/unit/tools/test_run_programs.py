@@ -76,7 +76,9 @@ def test_a_late_program_is_killed_with_its_children(tmp_path: Path) -> None:
     assert caught.value.code == "TOOL_TIMEOUT"
     assert caught.value.params["seconds"] == "1.5"
     assert time.monotonic() - began < 5
-    assert gone(int(note.read_text()))
+    while not gone(int(note.read_text())):  # the system takes a killed process away in its time
+        assert time.monotonic() - began < 10
+        time.sleep(0.05)
 
 
 def test_a_child_that_keeps_the_pipe_open_cannot_outlive_the_limit() -> None:
